@@ -11,10 +11,6 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
-from config.testing import MISSING
-
 BIN = Path(sys.executable).parent
 APPS = ("config", "reports", "recruitment", "initiatives", "alumni", "cohort", "people")
 MANAGE = (sys.executable, "manage.py")
@@ -39,30 +35,6 @@ CHECKS: dict[str, tuple[str | Path, ...]] = {
 }
 
 
-class Tally:
-    """Counts the tests as their reports come in, from all test processes."""
-
-    def __init__(self) -> None:
-        self.passed: set[str] = set()
-        self.failed: set[str] = set()
-        self.skipped: dict[str, str] = {}
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.failed:
-            self.failed.add(report.nodeid)
-        elif report.skipped:
-            reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-            self.skipped[report.nodeid] = reason.removeprefix("Skipped: ").removeprefix(MISSING)
-        elif report.when == "call":
-            self.passed.add(report.nodeid)
-
-    def last_lines(self) -> str:
-        parts = sorted(set(self.skipped.values()))
-        missing = "Could not run here: " + "; ".join(parts) if parts else "Every part ran."
-        counts = f"{len(self.passed - self.failed)} passed, {len(self.failed)} failed"
-        return f"{missing}\n{counts}" + (f", {len(self.skipped)} skipped" if self.skipped else "")
-
-
 def passes(name: str) -> bool:
     """Run one check and say how it went; its output is shown when it fails."""
     began = time.monotonic()
@@ -77,14 +49,12 @@ def passes(name: str) -> bool:
 
 def main(arguments: list[str]) -> int:
     broken = [name for name in CHECKS if not passes(name)]
-    tally, code = Tally(), pytest.ExitCode.OK
-    if "--without-tests" not in arguments:
-        code = pytest.ExitCode(pytest.main(["-n", "2", "-q", "--no-header"], plugins=[tally]))
     if broken:
-        print(f"Failed besides the tests: {', '.join(broken)}.")
-    if "--without-tests" not in arguments:
-        print(tally.last_lines(), flush=True)
-    return 1 if broken or code != pytest.ExitCode.OK else 0
+        print(f"Failed before the tests: {', '.join(broken)}.", flush=True)
+    if "--without-tests" in arguments:
+        return len(broken)
+    tests = subprocess.run([sys.executable, "-m", "pytest", "-n", "2", "-q"], check=False)
+    return tests.returncode or len(broken)
 
 
 if __name__ == "__main__":

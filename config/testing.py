@@ -18,6 +18,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from config import htmlrules
+from config.tally import MISSING
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 CHROMIUM_FLAGS = [
@@ -31,7 +32,6 @@ CHROMIUM_FLAGS = [
     "--disable-dev-shm-usage",
 ]
 PANGO = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
-MISSING = "missing part: "
 LOOPBACK = re.compile(r"127\.|::1$|localhost$|0\.0\.0\.0$")
 
 
