@@ -7,7 +7,6 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import CDLL
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +17,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from config import htmlrules
+from config.processes import has_pango
 from config.tally import MISSING
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -31,7 +31,6 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-PANGO = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 LOOPBACK = re.compile(r"127\.|::1$|localhost$|0\.0\.0\.0$")
 
 
@@ -56,14 +55,6 @@ def need(part: str, *, found: bool) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(f"{MISSING}{part}", pytrace=False)
     pytest.skip(f"{MISSING}{part}")
-
-
-def has_library(name: str) -> bool:
-    try:
-        CDLL(name)
-    except OSError:
-        return False
-    return True
 
 
 @contextmanager
@@ -116,7 +107,7 @@ def _loopback_only() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def pango() -> None:
     """Ask for the libraries that make PDF files."""
-    need("Pango (libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)", found=all(map(has_library, PANGO)))
+    need("Pango (libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)", found=has_pango())
 
 
 @pytest.fixture(scope="session")
