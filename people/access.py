@@ -1,0 +1,42 @@
+"""Who holds which role, and what each role may do with people's records in the admin."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+
+from people.enums import ADMIN_ROLES, Role
+from people.models import User
+
+__all__ = ["ADMIN_ROLES", "GRANTS", "Role", "has_role", "roles_of"]
+
+GRANTS: dict[str, tuple[str, ...]] = {
+    Role.MANAGER: (
+        "people.view_person",
+        "people.add_person",
+        "people.change_person",
+        "people.erase_person",
+        "people.view_consent",
+        "people.add_consent",
+        "people.view_erasure",
+        "people.view_user",
+        "people.add_user",
+        "people.change_user",
+    ),
+    Role.GUIDE: (),
+    Role.ASSESSOR: (),
+    Role.TRAINER: (),
+    Role.CENTRE_HEAD: (),
+    Role.TREASURY: (),
+    Role.LEADER: (),
+}
+
+
+def roles_of(user: AbstractBaseUser | AnonymousUser) -> frozenset[Role]:
+    """Return the roles that a login holds; at most one query for each user object."""
+    return user.roles if isinstance(user, User) and user.is_active else frozenset()
+
+
+def has_role(user: AbstractBaseUser | AnonymousUser, *roles: Role) -> bool:
+    """Say whether a login holds at least one of the roles; a superuser holds all of them."""
+    if isinstance(user, User) and user.is_active and user.is_superuser:
+        return True
+    return not roles_of(user).isdisjoint(roles)

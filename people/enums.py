@@ -1,0 +1,19 @@
+"""The roles of staff; fellow, applicant and alumna are no roles, they follow from records and dates."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What someone is to the programme as staff; the name of a group is the role's value."""
+
+    MANAGER = "manager"
+    GUIDE = "guide"
+    ASSESSOR = "assessor"
+    TRAINER = "trainer"
+    CENTRE_HEAD = "centre_head"
+    TREASURY = "treasury"
+    LEADER = "leader"
+
+
+ADMIN_ROLES = frozenset({Role.MANAGER, Role.GUIDE, Role.CENTRE_HEAD, Role.TREASURY, Role.LEADER})
+"""Roles that enter the admin, with what they are granted; trainers and assessors have pages of their own."""
