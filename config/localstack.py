@@ -1,8 +1,8 @@
 """Private PostgreSQL and Valkey for this checkout: start them, run a command against them, stop them.
 
 Usage: python config/localstack.py [--ephemeral] [--dir DIR] -- COMMAND [ARGUMENT ...]
-The command finds DATABASE_URL and REDIS_URL in its environment; a server whose address is set there already is
-left to whoever set it. A second run in the same folder shares the servers of the first.
+The command finds DATABASE_URL and REDIS_URL in its environment; a server whose address is set there already, or in
+.env, is left to whoever set it. A second run in the same folder shares the servers of the first.
 """
 
 import argparse
@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[0] = str(ROOT)
@@ -56,6 +57,16 @@ def typed_in_terminal() -> bool:
     return False
 
 
+def read_env_file() -> dict[str, str]:
+    """Return the settings of .env, a developer's own: NAME=value lines, where # starts a line of comment."""
+    path, found = ROOT / ".env", {}
+    for line in path.read_text().splitlines() if path.exists() else ():
+        name, equals, value = line.strip().partition("=")
+        if equals and not name.startswith("#"):
+            found[name.strip()] = value.strip().strip("'\"")
+    return found
+
+
 def start_servers(place: Place, missing: list[str], until: contextlib.ExitStack) -> dict[str, str]:
     """Start what is missing and publish the addresses for other runs, until the stack is closed."""
     began = time.monotonic()
@@ -63,7 +74,7 @@ def start_servers(place: Place, missing: list[str], until: contextlib.ExitStack)
     addresses = {name: until.enter_context(SERVERS[name](place, password)) for name in missing}
     published = place.write("addresses.json", json.dumps(addresses))
     until.callback(published.unlink, missing_ok=True)
-    ports = " and ".join(f"{SERVERS[name].__name__} on {url.split('@')[1]}" for name, url in addresses.items())
+    ports = ", ".join(f"{SERVERS[name].__name__} on port {urlsplit(url).port}" for name, url in addresses.items())
     print(f"Started {ports} in {time.monotonic() - began:.1f} s ({place.home}).", file=sys.stderr, flush=True)
     return addresses
 
@@ -106,16 +117,16 @@ def parse() -> argparse.Namespace:
 
 def main() -> int:
     options, signals = parse(), Signals()
-    missing = [name for name in SERVERS if not os.environ.get(name)]
+    environment = {"DJANGO_DEBUG": "1", **({} if options.ephemeral else read_env_file()), **os.environ}
+    missing = [name for name in SERVERS if not environment.get(name)]
     with contextlib.ExitStack() as until:
-        addresses: dict[str, str] = {}
         if missing:
             home = Path(tempfile.mkdtemp(prefix=f"{NAME}-")) if options.ephemeral else options.dir.resolve()
             place = choose_place(home, ephemeral=options.ephemeral)
             for folder in {home, place.home} if options.ephemeral else ():
                 until.callback(shutil.rmtree, folder, ignore_errors=True)
-            addresses = find_servers(place, missing, until)
-        signals.child = subprocess.Popen(options.command, env=os.environ | addresses)
+            environment.update(find_servers(place, missing, until))
+        signals.child = subprocess.Popen(options.command, env=environment)
         code = signals.child.wait()
         signals.listen(lambda _number, _frame: None)
     return code if code >= 0 else 128 - code

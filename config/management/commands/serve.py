@@ -88,7 +88,15 @@ class Command(BaseCommand):
     def start(self, programs: Programs, host: str, port: int) -> None:
         """Start the three programs; CommandError when the site does not come up."""
         self.say("Starting web server, worker and beat ...")
-        celery = (sys.executable, "-m", "celery", "--quiet", "--app=config.celery")
+        celery = (
+            sys.executable,
+            "-W",
+            "ignore:You're running the worker",
+            "-m",
+            "celery",
+            "--quiet",
+            "--app=config.celery",
+        )
         clock = Path(settings.BASE_DIR, ".local", "beat")
         programs.start(
             "web server", sys.executable, "-m", "gunicorn", "config.wsgi", f"--bind={host}:{port}", "--workers=2",
