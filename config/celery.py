@@ -31,6 +31,8 @@ app.conf.update(
     worker_prefetch_multiplier=1,
     worker_hijack_root_logger=False,
     timezone=settings.TIME_ZONE,
+    # In memory: a machine keeps nothing on its disk.
+    beat_scheduler="celery.beat:Scheduler",
     beat_schedule={name: {"task": name, "schedule": when} for name, when in TIMETABLE.items()},
 )
 app.autodiscover_tasks()

@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator
 from types import FrameType
 
-FAREWELL_SECONDS = 10
 PANGO = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -20,7 +19,8 @@ STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 class Programs:
     """The programs of one run by name, each the head of its own process group."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, farewell_seconds: float = 10) -> None:
+        self.farewell_seconds = farewell_seconds
         self.running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, name: str, *command: str) -> None:
@@ -45,7 +45,7 @@ class Programs:
         """Ask all to end, and end by force what has not done so after a while."""
         for process in self.running.values():
             process.terminate()
-        limit = time.monotonic() + FAREWELL_SECONDS
+        limit = time.monotonic() + self.farewell_seconds
         for process in self.running.values():
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(max(0, limit - time.monotonic()))

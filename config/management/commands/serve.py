@@ -1,20 +1,22 @@
 """Run the whole product on a developer's machine: tables, demo, web server, worker and its clock."""
 
-import fcntl
 import os
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 
 from config.processes import Programs, answers, has_pango, interruptible, is_free
 
 FIRST_PORT = 8000
+WEB = (sys.executable, "-m", "gunicorn", "config.wsgi", "--workers=2", "--log-level=warning", "--no-control-socket")
+QUIETLY = ("-W", "ignore:You're running the worker")
+CELERY = (sys.executable, *QUIETLY, "-m", "celery", "--quiet", "--app=config.celery")
 NO_PANGO = (
     "PDF files cannot be made on this machine, everything else works. They need: "
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -32,16 +34,12 @@ def choose_port(host: str) -> int:
     return next(port for port in range(FIRST_PORT, 65536) if is_free(host, port))
 
 
-def claim_folder() -> int:
-    """Hold this folder for one run at a time, for as long as the returned file is open."""
-    local = Path(settings.BASE_DIR, ".local")
-    local.mkdir(exist_ok=True)
-    lock = os.open(local / "serve.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise CommandError("Machzor runs already in this folder: stop that run first (Ctrl-C there).") from None
-    return lock
+def claim_database() -> None:
+    """Hold the database for one run at a time, until this process ends: a second beat would do each job twice."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtext('serve'))")
+        if cursor.fetchone() != (True,):
+            raise CommandError("Machzor runs already on this database: stop that run first (Ctrl-C there).")
 
 
 class Command(BaseCommand):
@@ -57,7 +55,8 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             raise CommandError("This is for a developer's machine (DJANGO_DEBUG=1); README.md tells of production.")
         host = os.environ.get("HOST", "127.0.0.1")
-        lock, programs = claim_folder(), Programs()
+        claim_database()
+        programs = Programs()
         try:
             with interruptible():
                 port = choose_port(host)
@@ -68,7 +67,6 @@ class Command(BaseCommand):
             self.say("Stopping ...")
         finally:
             programs.stop()
-            os.close(lock)
 
     def say(self, sentence: str) -> None:
         self.stdout.write(sentence)
@@ -88,22 +86,9 @@ class Command(BaseCommand):
     def start(self, programs: Programs, host: str, port: int) -> None:
         """Start the three programs; CommandError when the site does not come up."""
         self.say("Starting web server, worker and beat ...")
-        celery = (
-            sys.executable,
-            "-W",
-            "ignore:You're running the worker",
-            "-m",
-            "celery",
-            "--quiet",
-            "--app=config.celery",
-        )
-        clock = Path(settings.BASE_DIR, ".local", "beat")
-        programs.start(
-            "web server", sys.executable, "-m", "gunicorn", "config.wsgi", f"--bind={host}:{port}", "--workers=2",
-            "--log-level=warning",
-        )  # fmt: skip
-        programs.start("worker", *celery, "worker", "--concurrency=1", "--loglevel=warning")
-        programs.start("beat", *celery, "beat", f"--schedule={clock}", "--pidfile=", "--loglevel=warning")
+        programs.start("web server", *WEB, f"--bind={host}:{port}")
+        programs.start("worker", *CELERY, "worker", "--concurrency=1", "--loglevel=warning")
+        programs.start("beat", *CELERY, "beat", "--pidfile=", "--loglevel=warning")
         while not answers(port):
             if sentence := programs.ended():
                 raise CommandError(f"{sentence}; what it said stands above.")
