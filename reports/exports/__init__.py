@@ -1,0 +1,1 @@
+"""Writes year-end documents as files."""
