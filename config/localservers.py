@@ -7,7 +7,7 @@ import importlib.util
 import itertools
 import os
 import pwd
-import random
+import secrets
 import shutil
 import signal
 import socket
@@ -157,7 +157,7 @@ def serving(
     place: Place, name: str, command: Callable[[int], list[str | Path]], ready: Callable[[int], bool]
 ) -> Iterator[int]:
     """Run a server on the port remembered for it or the next free one, yield that port, stop it at the end."""
-    first = random.randrange(20000, 31000) if place.ephemeral else FIRST_PORT[name]  # nosec B311
+    first = 20000 + secrets.randbelow(11000) if place.ephemeral else FIRST_PORT[name]
     with place.write(f"{name}.log", "").open("ab") as log:
         for port in itertools.islice(free_ports(int(place.read(f"{name}.port", str(first)))), 3):
             process = place.start(*command(port), output=log.fileno())
