@@ -96,6 +96,7 @@ def _loopback_only() -> Iterator[None]:
 
     def guarded(self: socket.socket, address: Any) -> None:
         if isinstance(address, tuple) and not LOOPBACK.match(str(address[0])):
+            self.close()
             raise AssertionError(f"A test reached for {address[0]}: tests use no network.")
         connect(self, address)
 

@@ -15,14 +15,12 @@ Model = type[models.Model]
 
 def relations(model: Model) -> list[tuple[str, str, str]]:
     """Return name, related name and app of the target of each key to a table of another app of ours."""
-    own = model._meta.app_label
-    fields = [*model._meta.concrete_fields, *model._meta.local_many_to_many]
-    targets = [(field, field.related_model._meta.app_label) for field in fields if field.is_relation]
-    return [
-        (field.name, field.remote_field.related_name or "", app)
-        for field, app in targets
-        if app in LEVEL and app != own
-    ]
+    found = []
+    for field in [*model._meta.concrete_fields, *model._meta.local_many_to_many]:
+        target, remote = field.related_model, field.remote_field
+        if remote and target and target._meta.app_label in LEVEL.keys() - {model._meta.app_label}:
+            found.append((field.name, str(remote.related_name or ""), target._meta.app_label))
+    return found
 
 
 def upward_keys(found: Iterable[Model]) -> list[str]:
