@@ -33,7 +33,7 @@ lint: install
 	@$(STACK) --ephemeral -- $(BIN)/python -m config.checks --without-tests
 
 bench: install
-	@$(STACK) --ephemeral -- $(BIN)/python -m pytest -o python_files=bench_*.py -p no:randomly -o timeout=1800 -s -q
+	@$(STACK) --ephemeral -- $(BIN)/python -m pytest -o python_files=bench_*.py -p no:randomly -o timeout=1800 -q
 
 stack: install
 	@$(STACK) -- $(CMD)

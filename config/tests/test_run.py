@@ -76,6 +76,7 @@ def test_serve_answers_and_ctrl_c_leaves_no_process() -> None:
     port = free_port()
     with serving(port) as process:
         said = read_until(process, "Ctrl-C stops it")
+        assert process.poll() is None, said
         ready = get(port, "/readyz")
         below = descendants(process.pid)
 
@@ -92,7 +93,8 @@ def test_serve_answers_and_ctrl_c_leaves_no_process() -> None:
 def test_serve_stops_everything_when_one_program_dies() -> None:
     port = free_port()
     with serving(port) as process:
-        read_until(process, "Ctrl-C stops it")
+        said = read_until(process, "Ctrl-C stops it")
+        assert process.poll() is None, said
         below = descendants(process.pid)
 
         os.kill(named(below, "config.celery beat")[0], signal.SIGKILL)
