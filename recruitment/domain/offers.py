@@ -1,0 +1,118 @@
+"""Offers of seats: made by rank, answered within hours, and passed on to the wait-list (R5.9, R5.10)."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cohort.domain.policies import policy_for
+from cohort.models import Cohort
+from cohort.policy import CohortPolicy
+from people.models import User
+from recruitment.domain.dates import waitlist_until
+from recruitment.domain.moves import move
+from recruitment.enums import SEAT_STATES, ApplicationState, OfferAnswer, WithdrawalStage
+from recruitment.models import Application, Call, Offer, Withdrawal
+from recruitment.policy import RecruitmentPolicy
+
+
+class NoSeatError(Exception):
+    """Every seat is taken or offered; the message says so."""
+
+
+class OfferClosedError(Exception):
+    """The offer was answered already or its time has passed; the message says which."""
+
+
+def lock_call(*, call_id: int) -> Call:
+    """Return the call with its cohort, locked together until the transaction ends; acceptances wait in a queue."""
+    call = Call.objects.select_for_update().get(pk=call_id)
+    call.cohort = Cohort.objects.select_for_update().get(pk=call.cohort_id)
+    return call
+
+
+@transaction.atomic
+def make_offer(*, application: Application, by: User, at: datetime) -> Offer:
+    """Offer a seat; raise NoSeatError when offers and acceptances already fill the cohort's capacity (R5.10)."""
+    call = lock_call(call_id=application.call_id)
+    application.refresh_from_db()
+    refuse_when_full(call=call)
+    day = timezone.localdate(at)
+    place = application.waitlist_position
+    move(application=application, to=ApplicationState.OFFERED, by=by, on=day, waitlist_position=None)
+    if place is not None:
+        behind = call.applications.filter(waitlist_position__gt=place)
+        behind.update(waitlist_position=F("waitlist_position") - 1)
+    hours = policy_for(call.cohort, RecruitmentPolicy).offer_hours
+    return Offer.objects.create(
+        application=application,
+        offered_on=day,
+        offered_by=by,
+        from_waitlist=place is not None,
+        answer_by=at + timedelta(hours=hours),
+    )
+
+
+def refuse_when_full(*, call: Call) -> None:
+    """Raise NoSeatError when offers and acceptances together fill the seats (R5.10)."""
+    taken = call.applications.filter(state__in=SEAT_STATES).count()
+    if taken >= policy_for(call.cohort, CohortPolicy).capacity:
+        raise NoSeatError(_("All seats are offered or taken: %(count)s.") % {"count": taken})
+
+
+def lock_open_offer(*, application: Application, at: datetime | None) -> Offer:
+    """Return an application's open offer, locked; raise OfferClosedError when it is answered or `at` is too late."""
+    offer = Offer.objects.select_for_update().filter(application=application).first()
+    if offer is None:
+        raise OfferClosedError(_("There is no offer to answer."))
+    if offer.answer:
+        raise OfferClosedError(
+            _("This offer was answered already: %(answer)s.") % {"answer": offer.get_answer_display()}
+        )
+    if at is not None and at > offer.answer_by:
+        raise OfferClosedError(_("The time to answer this offer has passed."))
+    application.refresh_from_db()
+    return offer
+
+
+def close(*, offer: Offer, answer: OfferAnswer, at: datetime) -> None:
+    """Write an offer's answer down."""
+    offer.answer = answer
+    offer.answered_on = timezone.localdate(at)
+    offer.save(update_fields=["answer", "answered_on"])
+
+
+@transaction.atomic
+def decline_offer(*, application: Application, reason: str, by: User, at: datetime) -> Offer | None:
+    """Give a seat back; return the offer that goes to the first on the wait-list, if there is one (R5.9)."""
+    call = lock_call(call_id=application.call_id)
+    offer = lock_open_offer(application=application, at=None)
+    day = timezone.localdate(at)
+    close(offer=offer, answer=OfferAnswer.DECLINED, at=at)
+    move(application=application, to=ApplicationState.DECLINED, by=by, on=day, reason=reason)
+    Withdrawal.objects.create(application=application, stage=WithdrawalStage.OFFER, reason=reason, withdrawn_on=day)
+    return promote_first(call=call, by=by, at=at)
+
+
+@transaction.atomic
+def expire_offers(*, call: Call, by: User, at: datetime) -> list[Offer]:
+    """Close the offers whose time has passed; return those that went to the wait-list instead (R5.9)."""
+    call = lock_call(call_id=call.pk)
+    late = Offer.objects.waiting().filter(application__call=call, answer_by__lt=at)
+    promoted: list[Offer] = []
+    for offer in late.select_related("application__person").select_for_update(of=("self",)).order_by("pk"):
+        close(offer=offer, answer=OfferAnswer.EXPIRED, at=at)
+        move(application=offer.application, to=ApplicationState.EXPIRED, by=by, on=timezone.localdate(at))
+        promoted += [p for p in [promote_first(call=call, by=by, at=at)] if p]
+    return promoted
+
+
+def promote_first(*, call: Call, by: User, at: datetime) -> Offer | None:
+    """Offer a free seat to the first on the wait-list, while the list is valid (R5.9)."""
+    policy = policy_for(call.cohort, RecruitmentPolicy)
+    if timezone.localdate(at) > waitlist_until(starts_on=call.cohort.starts_on, policy=policy):
+        return None
+    first = call.applications.filter(state=ApplicationState.WAITLISTED).order_by("waitlist_position").first()
+    return make_offer(application=first, by=by, at=at) if first else None

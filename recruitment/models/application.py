@@ -1,0 +1,168 @@
+"""An application to a call, every move that it made, and stepping back."""
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+from people.privacy import Personal, personal
+from recruitment.enums import ApplicationState, IneligibleReason, WithdrawalStage
+from recruitment.models.call import Call
+from recruitment.models.visibility import Viewer, assessing, person_of, visible
+from recruitment.policy import RecruitmentPolicy
+
+if TYPE_CHECKING:
+    from recruitment.models.assessment import Rating
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    """Applications, in the words of the work."""
+
+    def visible_to(self, user: Viewer, *, on: date | None = None) -> "ApplicationQuerySet":
+        """Keep one's own, and those of a call that one assesses while access holds; managers see all."""
+        return visible(self, user, Q(person=person_of(user)) | assessing(user, on, "call__")).distinct()
+
+
+@pghistory.track()
+class Application(models.Model):
+    """One person's application; name, age and address of mail are the person's own."""
+
+    call = models.ForeignKey(Call, verbose_name=_("call"), on_delete=models.PROTECT, related_name="applications")
+    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(_("id"), max_length=20)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    quarter = models.CharField(_("quarter"), max_length=100, blank=True)
+    institution = models.CharField(_("institution"), max_length=200, blank=True)
+    field_of_study = models.CharField(_("field of study"), max_length=200, blank=True)
+    year_of_study = models.PositiveSmallIntegerField(_("year of study"), null=True, blank=True)
+    is_student = models.BooleanField(_("student this year"), null=True, blank=True)
+    documents_complete = models.BooleanField(_("documents complete"), default=False)
+    submitted_on = models.DateField(_("submitted on"), null=True, blank=True)
+    form_score = models.DecimalField(_("form score"), max_digits=5, decimal_places=2, null=True, blank=True)
+    state = models.CharField(_("state"), max_length=30, choices=ApplicationState, default=ApplicationState.DRAFT)
+    ineligible_reason = models.CharField(
+        _("reason for not meeting the conditions"), max_length=20, choices=IneligibleReason, blank=True
+    )
+    waitlist_position = models.PositiveSmallIntegerField(_("place on the wait-list"), null=True, blank=True)
+
+    objects = ApplicationQuerySet.as_manager()
+    ratings: "models.QuerySet[Rating]"
+    privacy: ClassVar[Personal] = personal(
+        "person",
+        keep="code is_student documents_complete submitted_on form_score state ineligible_reason waitlist_position",
+        blank="city quarter institution field_of_study year_of_study",
+    )
+
+    class Meta:
+        verbose_name = _("application")
+        verbose_name_plural = _("applications")
+        ordering = ("call", "code")
+        constraints = (
+            models.UniqueConstraint(fields=["call", "code"], name="application_code_unique"),
+            models.UniqueConstraint(fields=["call", "person"], name="application_person_unique"),
+            models.UniqueConstraint(
+                fields=["call", "waitlist_position"],
+                name="application_waitlist_unique",
+                deferrable=models.Deferrable.IMMEDIATE,
+            ),
+            models.CheckConstraint(
+                name="application_waitlist_goes_with_state",
+                condition=Q(
+                    state=ApplicationState.WAITLISTED, waitlist_position__isnull=False, waitlist_position__gte=1
+                )
+                | (~Q(state=ApplicationState.WAITLISTED) & Q(waitlist_position__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="application_ineligible_has_reason",
+                condition=Q(state=ApplicationState.INELIGIBLE, ineligible_reason__in=IneligibleReason.values)
+                | (~Q(state=ApplicationState.INELIGIBLE) & Q(ineligible_reason="")),
+            ),
+            models.CheckConstraint(
+                name="application_draft_is_not_submitted",
+                condition=Q(state=ApplicationState.DRAFT, submitted_on__isnull=True)
+                | Q(state=ApplicationState.WITHDREW)
+                | (~Q(state=ApplicationState.DRAFT) & Q(submitted_on__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="application_form_score_on_the_scale",
+                condition=Q(form_score__isnull=True)
+                | Q(form_score__gte=0, form_score__lte=RecruitmentPolicy.highest_form_score),
+            ),
+            models.CheckConstraint(
+                name="application_ineligible_has_no_form_score",
+                condition=~Q(state=ApplicationState.INELIGIBLE) | Q(form_score__isnull=True),
+            ),
+        )
+        indexes = (models.Index(fields=["call", "state"], name="application_call_state"),)
+
+    def __str__(self) -> str:
+        return f"{self.code} · {self.person}"
+
+
+class OwnQuerySet(models.QuerySet[models.Model]):
+    """What belongs to an application: seen by its applicant and by managers."""
+
+    def visible_to(self, user: Viewer) -> "OwnQuerySet":
+        """Keep the rows of one's own application; managers see all."""
+        return visible(self, user, Q(application__person=person_of(user)))
+
+
+class ApplicationMove(models.Model):
+    """One move of an application from state to state: who, which day, and why."""
+
+    application = models.ForeignKey(
+        Application, verbose_name=_("application"), on_delete=models.CASCADE, related_name="moves"
+    )
+    from_state = models.CharField(_("from"), max_length=30, choices=ApplicationState)
+    to_state = models.CharField(_("to"), max_length=30, choices=ApplicationState)
+    moved_on = models.DateField(_("on"))
+    moved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="+"
+    )
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+
+    objects = OwnQuerySet.as_manager()
+    privacy: ClassVar[Personal] = personal("application__person", keep="from_state to_state moved_on", blank="reason")
+
+    class Meta:
+        verbose_name = _("move of an application")
+        verbose_name_plural = _("moves of applications")
+        ordering = ("application", "moved_on", "pk")
+        constraints = (
+            models.CheckConstraint(name="application_move_moves", condition=~Q(from_state=F("to_state"))),
+            models.UniqueConstraint(fields=["application", "from_state", "to_state"], name="application_move_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.application} · {self.get_to_state_display()}"
+
+
+@pghistory.track()
+class Withdrawal(models.Model):
+    """Someone stepped back or did not come; the reason is theirs to give."""
+
+    application = models.OneToOneField(
+        Application, verbose_name=_("application"), on_delete=models.CASCADE, related_name="withdrawal"
+    )
+    stage = models.CharField(_("stage"), max_length=20, choices=WithdrawalStage)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    withdrawn_on = models.DateField(_("withdrawn on"))
+
+    objects = OwnQuerySet.as_manager()
+    privacy: ClassVar[Personal] = personal("application__person", keep="stage withdrawn_on", blank="reason")
+
+    class Meta:
+        verbose_name = _("withdrawal")
+        verbose_name_plural = _("withdrawals")
+        ordering = ("application",)
+        constraints = (
+            models.CheckConstraint(name="withdrawal_stage_known", condition=Q(stage__in=WithdrawalStage.values)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.application} · {self.get_stage_display()}"

@@ -1,0 +1,109 @@
+"""Who assesses, and every mark that they gave."""
+
+from datetime import date
+from typing import ClassVar
+
+import pghistory
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+from people.privacy import Personal, personal
+from recruitment.enums import Criterion, Stage
+from recruitment.models.application import Application
+from recruitment.models.call import Call
+from recruitment.models.visibility import Viewer, person_of, visible
+from recruitment.policy import RecruitmentPolicy
+
+
+class AssessorQuerySet(models.QuerySet["Assessor"]):
+    """Assessors, in the words of the work."""
+
+    def with_access(self, on: date) -> "AssessorQuerySet":
+        """Keep those who may still look on a day."""
+        return self.filter(access_until__gte=on)
+
+    def visible_to(self, user: Viewer) -> "AssessorQuerySet":
+        """Keep oneself; managers see all."""
+        return visible(self, user, Q(person=person_of(user)))
+
+
+@pghistory.track()
+class Assessor(models.Model):
+    """One who assesses the applicants of a call, until their access ends."""
+
+    call = models.ForeignKey(Call, verbose_name=_("call"), on_delete=models.CASCADE, related_name="assessors")
+    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(_("id"), max_length=20)
+    access_until = models.DateField(_("access until"))
+
+    objects = AssessorQuerySet.as_manager()
+    privacy: ClassVar[Personal] = personal("person", keep="code access_until")
+
+    class Meta:
+        verbose_name = _("assessor")
+        verbose_name_plural = _("assessors")
+        ordering = ("call", "code")
+        constraints = (
+            models.UniqueConstraint(fields=["call", "code"], name="assessor_code_unique"),
+            models.UniqueConstraint(fields=["call", "person"], name="assessor_person_unique"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class RatingQuerySet(models.QuerySet["Rating"]):
+    """Marks, in the words of the work."""
+
+    def visible_to(self, user: Viewer, *, on: date | None = None) -> "RatingQuerySet":
+        """Keep an assessor's own marks, and others' once all of that candidate and stage are locked (R5.4).
+
+        Nothing once the assessor's access has ended; managers see all, the applicant none.
+        """
+        day = on or timezone.localdate()
+        mine = Q(assessor__person=person_of(user), assessor__access_until__gte=day)
+        me = Assessor.objects.filter(person=person_of(user), call=OuterRef("application__call"))
+        unlocked = Rating.objects.filter(
+            application=OuterRef("application"), stage=OuterRef("stage"), locked_on__isnull=True
+        )
+        return visible(self, user, mine | (Q(Exists(me.with_access(day))) & ~Q(Exists(unlocked))))
+
+
+@pghistory.track()
+class Rating(models.Model):
+    """One mark of one assessor; others see it once all of them have locked theirs (R5.4)."""
+
+    application = models.ForeignKey(
+        Application, verbose_name=_("application"), on_delete=models.PROTECT, related_name="ratings"
+    )
+    stage = models.CharField(_("stage"), max_length=20, choices=Stage)
+    assessor = models.ForeignKey(Assessor, verbose_name=_("assessor"), on_delete=models.PROTECT, related_name="ratings")
+    criterion = models.CharField(_("criterion"), max_length=20, choices=Criterion)
+    score = models.PositiveSmallIntegerField(_("score"))
+    locked_on = models.DateField(_("locked on"), null=True, blank=True)
+
+    objects = RatingQuerySet.as_manager()
+    privacy: ClassVar[Personal] = personal("application__person", keep="stage criterion score locked_on")
+
+    class Meta:
+        verbose_name = _("mark")
+        verbose_name_plural = _("marks")
+        ordering = ("application", "stage", "assessor", "criterion")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["application", "stage", "assessor", "criterion"], name="rating_once_a_criterion"
+            ),
+            models.CheckConstraint(
+                name="rating_on_the_scale",
+                condition=Q(score__gte=RecruitmentPolicy.lowest_score, score__lte=RecruitmentPolicy.highest_score),
+            ),
+            models.CheckConstraint(
+                name="rating_codes_known", condition=Q(stage__in=Stage.values, criterion__in=Criterion.values)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.application} · {self.get_criterion_display()} {self.score}"

@@ -1,0 +1,44 @@
+"""The numbers of screening; a cohort may override each with a reason."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cohort.policy import policy
+
+
+@policy("recruitment")
+@dataclass(frozen=True)
+class RecruitmentPolicy:
+    """Dates, places, weights and thresholds. Weights in percent, dates as month-day before the season."""
+
+    deadline_month_day: str = "09-15"  # R5.1
+    answer_month_day: str = "10-25"  # R5.11
+    assessors_until_month_day: str = "10-31"  # S1-49: access ends with the screening
+    screening_ends_month_day: str = "10-31"  # R12.4
+    retention_months: int = 12  # R12.4
+    waitlist_until_month_day: str = "12-31"  # R5.9
+    offer_hours: int = 72  # R5.1, R5.9
+    least_age: int = 18  # R5.2
+    greatest_age: int = 35  # R5.2
+    assessment_center_places: int | None = None  # R5.1: empty means capacity × the share below
+    assessment_center_share: Fraction = Fraction(24, 10)  # R5.1
+    interview_places: int | None = None  # R5.1: empty means capacity × the share below
+    interview_share: Fraction = Fraction(16, 10)  # R5.1
+    waitlist_places: int = 3  # R5.9
+    highest_form_score: int = 100  # R5.1
+    lowest_score: int = 1  # R5.3
+    highest_score: int = 5  # R5.3
+    leadership_weight: int = 25  # R5.3
+    social_weight: int = 20  # R5.3
+    media_weight: int = 15  # R5.3
+    local_commitment_weight: int = 20  # R5.3
+    initiative_weight: int = 20  # R5.3
+    assessment_center_weight: int = 40  # R5.6
+    interview_weight: int = 30  # R5.6
+    pitch_weight: int = 30  # R5.6
+    normalise_from_candidates: int = 8  # R5.5
+    normalise_from_deviation: Fraction = Fraction(2, 10)  # R5.5
+    t_mean: int = 50  # R5.5
+    t_deviation: int = 10  # R5.5
+    disagreement_points: int = 2  # R5.7
+    borderline_points: Fraction = Fraction(1)  # R5.8
