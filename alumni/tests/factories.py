@@ -63,7 +63,7 @@ class RegisteredMemberFactory(DjangoModelFactory[Membership]):
     person = SubFactory(PersonFactory)
     register = SubFactory(CohortFactory)
     programme = SelfAttribute("register.programme")
-    code = Sequence(lambda n: f"B{n:02d}")
+    code = Sequence(lambda n: f"M{n:04d}")
     origin_cohort_name = "2019/20"
     state = MembershipState.CONFIRMED
     verified_on = date(2026, 1, 1)
