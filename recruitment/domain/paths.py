@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from recruitment.domain.course import Course
 from recruitment.domain.rows import Standing
-from recruitment.enums import DecisionOutcome, WithdrawalStage
 from recruitment.enums import ApplicationState as S
+from recruitment.enums import DecisionOutcome, WithdrawalStage
 
 TO_CENTER = (S.SUBMITTED, S.ELIGIBLE, S.INVITED_ASSESSMENT)
 TO_INTERVIEW = (*TO_CENTER, S.INVITED_INTERVIEW)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import IntegrityError, transaction
 
-from recruitment.enums import APPLICATION_MOVES, ANSWERED_STATES, ApplicationState
+from recruitment.enums import ANSWERED_STATES, APPLICATION_MOVES, ApplicationState
 from recruitment.models import ApplicationMove, Decision, Offer, Withdrawal
 from recruitment.tests.factories import (
     ApplicationFactory,

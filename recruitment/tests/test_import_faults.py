@@ -7,14 +7,26 @@ from django.utils import translation
 
 from recruitment.tests.folders import FILES, Change, appended, changed_demo, read, replaced, without
 
-A03 = "A03,עידן ברכאן,m,2002-03-15,a03@example.org,קריית חוף,רובע ו׳,האוניברסיטה הדרומית,עבודה סוציאלית,4,yes,yes,2025-09-14,59"
+A03 = (
+    "A03,עידן ברכאן,m,2002-03-15,a03@example.org,קריית חוף,רובע ו׳,האוניברסיטה הדרומית,עבודה סוציאלית,4,"
+    "yes,yes,2025-09-14,59"
+)
+COLUMNS = (
+    *("id", "name", "gender", "birth_date", "email", "city", "quarter", "institution", "field", "year_of_study"),
+    *("is_student", "documents_complete", "submitted", "form_score"),
+)
+UNFIT = "empty: this application does not meet the conditions (Lives outside the city)"
+NOT_INVITED = "only someone who was invited to this stage can step back from it"
+NOT_THERE = "someone who took part in “%s”; this application did not"
+NO_MARK = "this application took part in “Personal interview” and has no mark there"
+CRITERIA = "one of: initiative, leadership, local_commitment, media, social"
+WAITS = "someone who was accepted; the computed outcome is “On the wait-list”"
 
 
 def a03(**cells: str) -> Change:
     """Return a change of named cells of line 4 of applicants.csv."""
-    names = "id name gender birth_date email city quarter institution field year_of_study is_student documents_complete submitted form_score".split()
-    values = dict(zip(names, A03.split(","), strict=True)) | cells
-    return replaced(A03, ",".join(values[name] for name in names))
+    values = dict(zip(COLUMNS, A03.split(","), strict=True)) | cells
+    return replaced(A03, ",".join(values[name] for name in COLUMNS))
 
 
 CASES: list[tuple[str, Change, str]] = [
@@ -73,7 +85,7 @@ CASES: list[tuple[str, Change, str]] = [
     (
         "applicants",
         a03(city="חיפה"),
-        "applicants.csv, line 4, column form_score: “59” – empty: this application does not meet the conditions (Lives outside the city)",
+        f"applicants.csv, line 4, column form_score: “59” – {UNFIT}",
     ),
     ("applicants", a03(id="A02"), "applicants.csv, line 4, column id: “A02” – this already stands in line 3"),
     (
@@ -94,12 +106,12 @@ CASES: list[tuple[str, Change, str]] = [
     (
         "withdrawals",
         appended("A09,assessment_center,"),
-        "withdrawals.csv, line 7, column stage: “assessment_center” – only someone who was invited to this stage can step back from it",
+        f"withdrawals.csv, line 7, column stage: “assessment_center” – {NOT_INVITED}",
     ),
     (
         "withdrawals",
         appended("A03,interview,"),
-        "withdrawals.csv, line 7, column stage: “interview” – only someone who was invited to this stage can step back from it",
+        f"withdrawals.csv, line 7, column stage: “interview” – {NOT_INVITED}",
     ),
     (
         "withdrawals",
@@ -124,7 +136,7 @@ CASES: list[tuple[str, Change, str]] = [
     (
         "ratings",
         appended("A35,pitch,R1,humour,3"),
-        "ratings.csv, line 1266, column criterion: “humour” – one of: initiative, leadership, local_commitment, media, social",
+        f"ratings.csv, line 1266, column criterion: “humour” – {CRITERIA}",
     ),
     (
         "ratings",
@@ -149,24 +161,24 @@ CASES: list[tuple[str, Change, str]] = [
     (
         "ratings",
         appended("A23,assessment_center,R1,media,5"),
-        "ratings.csv, line 1266, column candidate: “A23” – someone who took part in “Assessment centre”; this application did not",
+        f"ratings.csv, line 1266, column candidate: “A23” – {NOT_THERE % 'Assessment centre'}",
     ),
     (
         "ratings",
         appended("A03,pitch,R1,media,5"),
-        "ratings.csv, line 1266, column candidate: “A03” – someone who took part in “Project presentation”; this application did not",
+        f"ratings.csv, line 1266, column candidate: “A03” – {NOT_THERE % 'Project presentation'}",
     ),
     (
         "ratings",
         without("A35,interview"),
-        "ratings.csv, column candidate: “A35” – this application took part in “Personal interview” and has no mark there",
+        f"ratings.csv, column candidate: “A35” – {NO_MARK}",
     ),
     ("assessors", appended("R3,עוד אחת"), "assessors.csv, line 5, column id: “R3” – this already stands in line 4"),
     ("fellows", appended("F21,A99,ג1"), "fellows.csv, line 22, column applicant: “A99” – an id from applicants.csv"),
     (
         "fellows",
         appended("F21,A45,ג1"),
-        "fellows.csv, line 22, column applicant: “A45” – someone who was accepted; the computed outcome is “On the wait-list”",
+        f"fellows.csv, line 22, column applicant: “A45” – {WAITS}",
     ),
     (
         "fellows",

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,7 @@ def test_last_state_is_where_the_moves_lead(by: User) -> None:
     for application in Application.objects.prefetch_related("moves"):
         moves = sorted(application.moves.all(), key=lambda move: move.pk)
         assert moves[0].from_state == "draft"
-        assert all(a.to_state == b.from_state for a, b in zip(moves, moves[1:], strict=False))
+        assert all(a.to_state == b.from_state for a, b in pairwise(moves))
         assert moves[-1].to_state == application.state
 
 
