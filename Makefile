@@ -47,7 +47,7 @@ clean:
 
 $(STAMP): requirements.lock
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo "Python 3.11 or newer is needed; PYTHON=... names another one." >&2; exit 1; }
-	@$(BIN)/python -c "" 2>/dev/null || { echo "Making .venv ..."; $(PYTHON) -m venv --clear .venv || { echo "The venv module is missing: apt-get install python3-venv" >&2; exit 1; }; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { echo "Making .venv ..."; $(PYTHON) -m venv --clear .venv || { echo "The venv module is missing: apt-get install python3-venv" >&2; exit 1; }; }
 	@echo "Installing the packages of requirements.lock ..."
 	@awk '/^[^ ]/ { on = /^uv==/ } on' requirements.lock > .venv/installer.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/installer.lock

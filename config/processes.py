@@ -9,7 +9,6 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
 from types import FrameType
 
 PANGO = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
@@ -54,21 +53,16 @@ class Programs:
             process.wait()
 
 
-@contextlib.contextmanager
-def interruptible() -> Iterator[None]:
-    """Turn the first signal to stop into KeyboardInterrupt, and let later ones pass while all is being stopped."""
+def interrupt_once() -> None:
+    """Turn the first signal to stop into KeyboardInterrupt; later ones find all being stopped, and change nothing."""
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         for number in STOPPING:
             signal.signal(number, lambda _number, _frame: None)
         raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, interrupt) for number in STOPPING}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    for number in STOPPING:
+        signal.signal(number, interrupt)
 
 
 def is_free(host: str, port: int) -> bool:
@@ -90,8 +84,8 @@ def answers(port: int) -> bool:
     return False
 
 
-def has_pango() -> bool:
-    """Tell whether the system libraries that PDF files need are there."""
+def has_libraries(*names: str) -> bool:
+    """Tell whether the system has these shared libraries."""
     with contextlib.suppress(OSError):
-        return all(ctypes.CDLL(name) for name in PANGO)
+        return all(ctypes.CDLL(name) for name in names)
     return False

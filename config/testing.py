@@ -17,7 +17,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from config import htmlrules
-from config.processes import has_pango
+from config.processes import PANGO, has_libraries
 from config.tally import MISSING
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -108,7 +108,7 @@ def _loopback_only() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def pango() -> None:
     """Ask for the libraries that make PDF files."""
-    need("Pango (libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)", found=has_pango())
+    need("Pango (libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)", found=has_libraries(*PANGO))
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from config.processes import Programs, is_free
+from config.processes import PANGO, Programs, has_libraries, is_free
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVE = ("config/localstack.py", "--ephemeral", "--", sys.executable, "manage.py", "serve", "--without-demo")
@@ -81,6 +81,7 @@ def test_serve_answers_and_ctrl_c_leaves_no_process() -> None:
         below = descendants(process.pid)
 
         os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, signal.SIGINT)
         said += read_until(process, "no such line")
 
     assert re.search(r"tables up to date.*Starting.*http://localhost:\d+/.*Stopping", said, re.DOTALL), said
@@ -129,3 +130,8 @@ def test_programs_end_by_force_what_does_not_end_by_itself(tmp_path: Path) -> No
     programs.stop()
 
     assert programs.running["stubborn one"].returncode == -signal.SIGKILL
+
+
+def test_missing_libraries_are_noticed() -> None:
+    assert has_libraries("libc.so.6")
+    assert not has_libraries("libc.so.6", *(f"no-such-{name}" for name in PANGO))

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
-from config.processes import Programs, answers, has_pango, interruptible, is_free
+from config.processes import PANGO, Programs, answers, has_libraries, interrupt_once, is_free
 
 FIRST_PORT = 8000
 WEB = (sys.executable, "-m", "gunicorn", "config.wsgi", "--workers=2", "--log-level=warning", "--no-control-socket")
@@ -55,14 +55,14 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             raise CommandError("This is for a developer's machine (DJANGO_DEBUG=1); README.md tells of production.")
         host = os.environ.get("HOST", "127.0.0.1")
-        claim_database()
         programs = Programs()
+        interrupt_once()
         try:
-            with interruptible():
-                port = choose_port(host)
-                self.prepare(with_demo=not options["without_demo"])
-                self.start(programs, host, port)
-                raise CommandError(f"{programs.wait()}, so everything else was stopped too.")
+            claim_database()
+            port = choose_port(host)
+            self.prepare(with_demo=not options["without_demo"])
+            self.start(programs, host, port)
+            raise CommandError(f"{programs.wait()}, so everything else was stopped too.")
         except KeyboardInterrupt:
             self.say("Stopping ...")
         finally:
@@ -80,7 +80,7 @@ class Command(BaseCommand):
         if with_demo and not get_user_model().objects.exists():
             self.say("Loading the demo (once) ...")
             call_command("demo", stdout=self.stdout)
-        if not has_pango():
+        if not has_libraries(*PANGO):
             self.say(NO_PANGO)
 
     def start(self, programs: Programs, host: str, port: int) -> None:
