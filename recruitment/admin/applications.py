@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
 from people.adminkit import StaffAdmin
+from recruitment.admin.acting import acting
+from recruitment.admin.filters import CallFilter
 from recruitment.domain.moves import MoveRefusedError
 from recruitment.domain.offers import NoSeatError, make_offer
 from recruitment.models import Application, ApplicationMove
@@ -50,8 +52,7 @@ class ApplicationAdmin(StaffAdmin):
         "final_score",
         "waitlist_position",
     )
-    list_filter = ("call", "state", "ineligible_reason", "documents_complete", "is_student", "quarter")
-    list_select_related = ("person", "decision", "call__cohort__programme")
+    list_filter = (CallFilter, "state", "ineligible_reason", "documents_complete", "is_student", "quarter")
     search_fields = ("code", "person__full_name", "person__email", "institution", "field_of_study")
     autocomplete_fields = ("call", "person")
     readonly_fields = ("state", "ineligible_reason", "waitlist_position", "submitted_on")
@@ -59,7 +60,7 @@ class ApplicationAdmin(StaffAdmin):
     actions = ("offer_seats",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("person", "call__cohort__programme")
+        return super().get_queryset(request).select_related("person", "decision", "call__cohort__programme")
 
     @admin.display(description=gettext_lazy("rank"), ordering="decision__rank")
     def rank(self, application: Application) -> int | None:
@@ -77,7 +78,7 @@ class ApplicationAdmin(StaffAdmin):
         offered = 0
         for application in applications.order_by("waitlist_position", "decision__rank", "code"):
             try:
-                make_offer(application=application, by=request.user, at=timezone.now())
+                make_offer(application=application, by=acting(request), at=timezone.now())
                 offered += 1
             except (MoveRefusedError, NoSeatError) as refusal:
                 self.message_user(request, f"{application}: {refusal}", messages.ERROR)

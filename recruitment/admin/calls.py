@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from people.adminkit import StaffAdmin
+from recruitment.admin.acting import acting
+from recruitment.admin.filters import CallFilter
 from recruitment.admin.ranking import ranking_page
 from recruitment.domain.book import load_screening_book
 from recruitment.domain.offers import expire_offers
@@ -28,7 +30,6 @@ class CallAdmin(StaffAdmin):
 
     work = "screening"
     list_display = ("cohort", "opens_on", "closes_on", "answer_on", "assessors_until", "ranking_link")
-    list_select_related = ("cohort__programme",)
     search_fields = ("cohort__name", "cohort__programme__name")
     autocomplete_fields = ("cohort",)
     date_hierarchy = "closes_on"
@@ -76,7 +77,7 @@ class CallAdmin(StaffAdmin):
     def expire_overdue_offers(self, request: HttpRequest, calls: QuerySet[Call]) -> None:
         """Expire what was not answered in time (R5.9)."""
         now = timezone.now()
-        promoted = [offer for call in calls for offer in expire_offers(call=call, by=request.user, at=now)]
+        promoted = [offer for call in calls for offer in expire_offers(call=call, by=acting(request), at=now)]
         sentence = ngettext(
             "Done. %(count)s offer went to the wait-list.",
             "Done. %(count)s offers went to the wait-list.",
@@ -91,8 +92,7 @@ class AssessorAdmin(StaffAdmin):
 
     work = "screening"
     list_display = ("code", "person", "call", "access_until")
-    list_filter = ("call",)
-    list_select_related = ("person", "call__cohort__programme")
+    list_filter = (CallFilter,)
     search_fields = ("code", "person__full_name")
     autocomplete_fields = ("call", "person")
 

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from people.adminkit import LedgerAdmin
+from recruitment.admin.filters import ApplicationCallFilter, AssessorFilter
 from recruitment.models import ApplicationMove, Decision, Offer, Rating, Withdrawal
 
 APPLICATION = ("application__person", "application__call__cohort__programme")
@@ -15,7 +16,7 @@ class RatingAdmin(LedgerAdmin):
 
     work = "screening"
     list_display = ("application", "stage", "assessor", "criterion", "score", "locked_on")
-    list_filter = ("application__call", "stage", "criterion", "score", "assessor")
+    list_filter = (ApplicationCallFilter, "stage", "criterion", "score", AssessorFilter)
     list_select_related = (*APPLICATION, "assessor__person")
     search_fields = (*SEARCHED, "assessor__code", "assessor__person__full_name")
     autocomplete_fields = ("application", "assessor")
@@ -27,7 +28,7 @@ class ApplicationMoveAdmin(LedgerAdmin):
 
     work = "screening"
     list_display = ("application", "from_state", "to_state", "moved_on", "moved_by", "reason")
-    list_filter = ("application__call", "to_state")
+    list_filter = (ApplicationCallFilter, "to_state")
     list_select_related = (*APPLICATION, "moved_by__person")
     search_fields = SEARCHED
     autocomplete_fields = ("application", "moved_by")
@@ -40,7 +41,7 @@ class WithdrawalAdmin(LedgerAdmin):
 
     work = "screening"
     list_display = ("application", "stage", "reason", "withdrawn_on")
-    list_filter = ("application__call", "stage")
+    list_filter = (ApplicationCallFilter, "stage")
     list_select_related = APPLICATION
     search_fields = (*SEARCHED, "reason")
     autocomplete_fields = ("application",)
@@ -52,7 +53,7 @@ class DecisionAdmin(LedgerAdmin):
 
     work = "screening"
     list_display = ("rank", "application", "final_score", "rank_raw", "outcome", "decided_on", "decided_by")
-    list_filter = ("application__call", "outcome")
+    list_filter = (ApplicationCallFilter, "outcome")
     list_select_related = (*APPLICATION, "decided_by__person")
     search_fields = SEARCHED
     autocomplete_fields = ("application", "decided_by")
@@ -64,7 +65,7 @@ class OfferAdmin(LedgerAdmin):
 
     work = "screening"
     list_display = ("application", "offered_on", "from_waitlist", "answer_by", "answer", "answered_on", "offered_by")
-    list_filter = ("application__call", "answer", "from_waitlist")
+    list_filter = (ApplicationCallFilter, "answer", "from_waitlist")
     list_select_related = (*APPLICATION, "offered_by__person")
     search_fields = SEARCHED
     autocomplete_fields = ("application", "offered_by")

@@ -104,11 +104,11 @@ class Application(models.Model):
         return f"{self.code} · {self.person}"
 
 
-class OwnQuerySet(models.QuerySet[models.Model]):
-    """What belongs to an application: seen by its applicant and by managers."""
+class MoveQuerySet(models.QuerySet["ApplicationMove"]):
+    """Moves, in the words of the work."""
 
-    def visible_to(self, user: Viewer) -> "OwnQuerySet":
-        """Keep the rows of one's own application; managers see all."""
+    def visible_to(self, user: Viewer) -> "MoveQuerySet":
+        """Keep the moves of one's own application; managers see all."""
         return visible(self, user, Q(application__person=person_of(user)))
 
 
@@ -126,7 +126,7 @@ class ApplicationMove(models.Model):
     )
     reason = models.CharField(_("reason"), max_length=500, blank=True)
 
-    objects = OwnQuerySet.as_manager()
+    objects = MoveQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal("application__person", keep="from_state to_state moved_on", blank="reason")
 
     class Meta:
@@ -142,6 +142,14 @@ class ApplicationMove(models.Model):
         return f"{self.application} · {self.get_to_state_display()}"
 
 
+class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
+    """Withdrawals, in the words of the work."""
+
+    def visible_to(self, user: Viewer) -> "WithdrawalQuerySet":
+        """Keep one's own; managers see all."""
+        return visible(self, user, Q(application__person=person_of(user)))
+
+
 @pghistory.track()
 class Withdrawal(models.Model):
     """Someone stepped back or did not come; the reason is theirs to give."""
@@ -153,7 +161,7 @@ class Withdrawal(models.Model):
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     withdrawn_on = models.DateField(_("withdrawn on"))
 
-    objects = OwnQuerySet.as_manager()
+    objects = WithdrawalQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal("application__person", keep="stage withdrawn_on", blank="reason")
 
     class Meta:

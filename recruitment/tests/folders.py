@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
 from cohort.domain.policies import PolicyType
 from cohort.policy import CohortPolicy
 from people.sheets import Faults, SheetFolder
@@ -17,7 +15,7 @@ from recruitment.domain.course import standings
 from recruitment.imports import ScreeningSheet, read_screening
 from recruitment.policy import RecruitmentPolicy
 
-DEMO = Path(settings.BASE_DIR) / "config" / "demo"
+DEMO = Path(__file__).resolve().parents[2] / "config" / "demo"
 FILES = ("assessors.csv", "applicants.csv", "withdrawals.csv", "ratings.csv", "fellows.csv")
 GUIDES = ("ג1", "ג2", "ג3")
 Change = Callable[[str], str]

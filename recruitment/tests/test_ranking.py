@@ -29,7 +29,10 @@ def test_rank_combines_forty_thirty_thirty() -> None:
 
     order = rank(codes=["A1", "A2"], scores=table, marks=[], policy=POLICY)
 
-    assert [(r.code, r.rank, r.rank_raw, r.final) for r in order] == [("A2", 1, 2, 56), ("A1", 2, 1, 51)]
+    assert [(r.code, r.rank, r.rank_raw, r.final) for r in order] == [
+        ("A2", 1, 2, Fraction(56)),
+        ("A1", 2, 1, Fraction(51)),
+    ]
 
 
 def test_rank_leaves_out_who_lacks_a_stage() -> None:
@@ -82,7 +85,10 @@ def test_disagreement_takes_each_assessors_mean_away() -> None:
 
     cells = rated_cells(strict_and_lenient)
 
-    assert [(c.candidate, c.range_raw, c.range_after_bias) for c in cells] == [("A1", 2, 0), ("A2", 2, 0)]
+    assert [(c.candidate, c.range_raw, c.range_after_bias) for c in cells] == [
+        ("A1", 2, Fraction(0)),
+        ("A2", 2, Fraction(0)),
+    ]
     assert disagreements(marks=strict_and_lenient, policy=POLICY) == []
     assert [c.candidate for c in rated_cells(reversed_views)] == ["A3"]
 
@@ -95,5 +101,5 @@ def test_disagreement_is_reached_at_exactly_two_points() -> None:
 
     wide = disagreements(marks=marks, policy=POLICY)
 
-    assert [(c.candidate, c.range_after_bias) for c in wide] == [("A1", 2), ("A2", 2)]
+    assert [(c.candidate, c.range_after_bias) for c in wide] == [("A1", Fraction(2)), ("A2", Fraction(2))]
     assert wide[0].scores == {"R1": 4, "R2": 2}

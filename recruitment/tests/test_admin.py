@@ -1,0 +1,132 @@
+"""Staff pages of screening: lists that do not slow down, read-only ledgers, the ranking page."""
+
+from pathlib import Path
+
+import pytest
+from django.contrib import admin
+from django.contrib.messages import get_messages
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import translation
+
+from people.models import User
+from recruitment.imports import write_screening
+from recruitment.models import Application, ApplicationMove, Assessor, Call, Decision, Offer, Rating, Withdrawal
+from recruitment.tests.factories import ApplicationFactory, CallFactory, CohortFactory, GuideFactory, UserFactory
+from recruitment.tests.folders import DEMO, GUIDES, Season, read, small_season
+
+pytestmark = pytest.mark.django_db
+MODELS = (Application, ApplicationMove, Assessor, Call, Decision, Offer, Rating, Withdrawal)
+LEDGERS = (ApplicationMove, Decision, Offer, Rating, Withdrawal)
+
+
+@pytest.fixture
+def staff(client: Client) -> Client:
+    user = User.objects.create_superuser("head@example.org")
+    client.force_login(user)
+    return client
+
+
+def write(by: User, path: Path, season: Season | None = None) -> Call:
+    """Write a folder into a cohort of its own and return its call."""
+    cohort = CohortFactory.create()
+    for code in GUIDES:
+        GuideFactory.create(cohort=cohort, code=code)
+    write_screening(read(path, season)[0], cohort, by, lambda _said: None)
+    return Call.objects.get(cohort=cohort)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: str(model._meta.model_name))
+def test_list_asks_the_same_number_of_queries_with_few_and_many_rows(
+    staff: Client, tmp_path: Path, model: type[Application]
+) -> None:
+    by = UserFactory.create()
+    url = reverse(f"admin:recruitment_{model._meta.model_name}_changelist")
+    write(by, *small_season(tmp_path))
+    with CaptureQueriesContext(connection) as few:
+        assert staff.get(url).status_code == 200
+
+    write(by, DEMO)
+    with CaptureQueriesContext(connection) as many:
+        assert staff.get(url).status_code == 200
+
+    assert len(many) == len(few)
+
+
+@pytest.mark.parametrize("model", LEDGERS, ids=lambda model: str(model._meta.model_name))
+def test_ledger_is_read_only(staff: Client, model: type[Application]) -> None:
+    assert staff.get(reverse(f"admin:recruitment_{model._meta.model_name}_add")).status_code == 403
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: str(model._meta.model_name))
+def test_row_opens_and_belongs_to_screening(staff: Client, model: type[Application]) -> None:
+    write(UserFactory.create(), DEMO)
+    row = model._default_manager.first()
+    assert row is not None
+
+    response = staff.get(reverse(f"admin:recruitment_{model._meta.model_name}_change", args=[row.pk]))
+
+    assert response.status_code == 200
+    assert getattr(admin.site.get_model_admin(model), "work", "") == "screening"
+
+
+def test_ranking_page_shows_ranks_zone_and_disagreements(staff: Client) -> None:
+    call = write(UserFactory.create(), DEMO)
+
+    with translation.override("en"):
+        page = staff.get(reverse("admin:recruitment_call_ranking", args=[call.pk])).context["page"]
+
+    assert [(row.code, row.rank, row.rank_raw, row.final) for row in page.rows[:2]] == [
+        ("A35", 1, 1, "73.22"),
+        ("A21", 2, 3, "69.56"),
+    ]
+    assert [row.code for row in page.rows if any("Borderline" in said for said in row.remarks)] == [
+        "A59",
+        "A51",
+        "A48",
+        "A25",
+    ]
+    assert [row.code for row in page.rows if any("Raw" in said for said in row.remarks)] == ["A51", "A25"]
+    assert [row.code for row in page.rows if row.last_seat] == ["A48"]
+    assert (page.cell_count, page.wide_raw_count, len(page.disagreements), page.skipped) == (473, 123, 13, ())
+
+
+def test_ranking_page_asks_the_same_number_of_queries_with_few_and_many_rows(staff: Client, tmp_path: Path) -> None:
+    by = UserFactory.create()
+    calls = [write(by, *small_season(tmp_path)), write(by, DEMO)]
+    counts = []
+    for call in calls:
+        with CaptureQueriesContext(connection) as queries:
+            staff.get(reverse("admin:recruitment_call_ranking", args=[call.pk]))
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+def test_ranking_page_of_a_new_call_invites(staff: Client) -> None:
+    call = CallFactory.create()
+
+    response = staff.get(reverse("admin:recruitment_call_ranking", args=[call.pk]))
+
+    assert response.status_code == 200
+    assert response.context["page"].rows == ()
+
+
+def test_ranking_page_is_closed_without_the_permission(client: Client) -> None:
+    client.force_login(UserFactory.create(is_staff=True))
+
+    assert client.get(reverse("admin:recruitment_call_ranking", args=[CallFactory.create().pk])).status_code == 403
+
+
+def test_offer_action_offers_and_says_what_it_could_not(staff: Client) -> None:
+    ranked = ApplicationFactory.create()
+    refused = ApplicationFactory.create(call=ranked.call, state="rejected_final")
+    data = {"action": "offer_seats", "_selected_action": [ranked.pk, refused.pk]}
+
+    response = staff.post(reverse("admin:recruitment_application_changelist"), data)
+
+    ranked.refresh_from_db()
+    assert ranked.state == "offered"
+    assert len(list(get_messages(response.wsgi_request))) == 2
