@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from people.adminkit import StaffAdmin
 from recruitment.admin.acting import acting
+from recruitment.admin.due import due_page
 from recruitment.admin.filters import CallFilter
 from recruitment.admin.ranking import ranking_page
 from recruitment.domain.book import load_screening_book
@@ -29,7 +30,7 @@ class CallAdmin(StaffAdmin):
     """Calls, newest first; each has a ranking page."""
 
     work = "screening"
-    list_display = ("cohort", "opens_on", "closes_on", "answer_on", "assessors_until", "ranking_link")
+    list_display = ("cohort", "opens_on", "closes_on", "answer_on", "assessors_until", "ranking_link", "due_link")
     search_fields = ("cohort__name", "cohort__programme__name")
     autocomplete_fields = ("cohort",)
     date_hierarchy = "closes_on"
@@ -45,9 +46,23 @@ class CallAdmin(StaffAdmin):
             '<a href="{}">{}</a>', reverse("admin:recruitment_call_ranking", args=[call.pk]), _("Ranking")
         )
 
+    @admin.display(description=gettext_lazy("Keeping details"))
+    def due_link(self, call: Call) -> SafeString:
+        """Return the way to the page on which details that are due go."""
+        address = reverse("admin:recruitment_call_due", args=[call.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Details that are due to go"))
+
     def get_urls(self) -> list[URLPattern]:
-        page = self.admin_site.admin_view(self.ranking_view)
-        return [path("<int:call_id>/ranking/", page, name="recruitment_call_ranking"), *super().get_urls()]
+        ranking, due = self.admin_site.admin_view(self.ranking_view), self.admin_site.admin_view(self.due_view)
+        return [
+            path("<int:call_id>/ranking/", ranking, name="recruitment_call_ranking"),
+            path("<int:call_id>/due/", due, name="recruitment_call_due"),
+            *super().get_urls(),
+        ]
+
+    def due_view(self, request: HttpRequest, call_id: int) -> HttpResponse:
+        """Show and erase the details that are due (R12.4)."""
+        return due_page(request, get_object_or_404(self.get_queryset(request), pk=call_id), self.admin_site)
 
     def ranking_view(self, request: HttpRequest, call_id: int) -> HttpResponse:
         """Show raw and normalised ranks, the borderline zone, and the disagreements that remain (R5.5-R5.8)."""

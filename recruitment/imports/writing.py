@@ -37,7 +37,7 @@ def write_screening(sheet: ScreeningSheet, cohort: Cohort, by: User, progress: C
     progress(_("Applications: %(count)s") % {"count": len(applications)})
     write_decisions(sheet, call, course, applications, by)
     write_marks(sheet, applications, assessors)
-    progress(_("Marks: %(count)s") % {"count": len(sheet.marks)})
+    progress(_("Ratings: %(count)s") % {"count": len(sheet.marks)})
     enrol_accepted(sheet, cohort, applications, by)
     progress(_("Fellows: %(count)s") % {"count": len(sheet.fellows)})
 

@@ -118,11 +118,11 @@ class ApplicationMove(models.Model):
     application = models.ForeignKey(
         Application, verbose_name=_("application"), on_delete=models.CASCADE, related_name="moves"
     )
-    from_state = models.CharField(_("from"), max_length=30, choices=ApplicationState)
-    to_state = models.CharField(_("to"), max_length=30, choices=ApplicationState)
-    moved_on = models.DateField(_("on"))
+    from_state = models.CharField(_("from state"), max_length=30, choices=ApplicationState)
+    to_state = models.CharField(_("to state"), max_length=30, choices=ApplicationState)
+    moved_on = models.DateField(_("moved on"))
     moved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, verbose_name=_("moved by"), on_delete=models.PROTECT, related_name="+"
     )
     reason = models.CharField(_("reason"), max_length=500, blank=True)
 

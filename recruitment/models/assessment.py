@@ -89,8 +89,8 @@ class Rating(models.Model):
     privacy: ClassVar[Personal] = personal("application__person", keep="stage criterion score locked_on")
 
     class Meta:
-        verbose_name = _("mark")
-        verbose_name_plural = _("marks")
+        verbose_name = _("rating")
+        verbose_name_plural = _("ratings")
         ordering = ("application", "stage", "assessor", "criterion")
         constraints = (
             models.UniqueConstraint(

@@ -28,7 +28,7 @@ class Call(models.Model):
     opens_on = models.DateField(_("opens on"), null=True, blank=True)
     closes_on = models.DateField(_("closes on"))
     answer_on = models.DateField(_("answer by"))
-    assessors_until = models.DateField(_("assessors' access until"))
+    assessors_until = models.DateField(_("assessors’ access until"))
 
     objects = CallQuerySet.as_manager()
     privacy: ClassVar[Impersonal] = Impersonal("dates of a call")

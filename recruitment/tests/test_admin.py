@@ -1,5 +1,6 @@
 """Staff pages of screening: lists that do not slow down, read-only ledgers, the ranking page."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
-from people.models import User
+from config.testing import on_day
+from people.models import Person, User
+from recruitment.domain.figures import screening_figures
 from recruitment.imports import write_screening
 from recruitment.models import Application, ApplicationMove, Assessor, Call, Decision, Offer, Rating, Withdrawal
 from recruitment.tests.factories import ApplicationFactory, CallFactory, CohortFactory, GuideFactory, UserFactory
@@ -130,3 +133,24 @@ def test_offer_action_offers_and_says_what_it_could_not(staff: Client) -> None:
     ranked.refresh_from_db()
     assert ranked.state == "offered"
     assert len(list(get_messages(response.wsgi_request))) == 2
+
+
+def test_due_page_erases_whose_time_has_passed_and_the_figures_stay(staff: Client) -> None:
+    call = write(UserFactory.create(), DEMO)
+    url = reverse("admin:recruitment_call_due", args=[call.pk])
+    before = screening_figures(cohort=call.cohort)
+
+    with on_day(date(2026, 10, 30)):
+        assert staff.get(url).context["people"] == []
+    with on_day(date(2026, 10, 31)):
+        staff.post(url)
+
+    assert Person.objects.filter(erased_at__isnull=False).count() == 44
+    assert screening_figures(cohort=call.cohort) == before
+    assert not Application.objects.exclude(state="accepted").exclude(city="").exists()
+
+
+def test_due_page_is_closed_without_the_permission(client: Client) -> None:
+    client.force_login(UserFactory.create(is_staff=True))
+
+    assert client.post(reverse("admin:recruitment_call_due", args=[CallFactory.create().pk])).status_code == 403

@@ -159,16 +159,19 @@ def test_accept_offer_takes_a_seat_in_the_cohort(by: User) -> None:
 
 def test_offer_is_answered_once_and_in_time(by: User) -> None:
     application = ApplicationFactory.create()
-    answer = {"application": application, "code": "F01", "guide": None, "by": by}
+
+    def accept(at: datetime) -> None:
+        accept_offer(application=application, code="F01", guide=None, by=by, at=at)
+
     with pytest.raises(OfferClosedError):
-        accept_offer(**answer, at=NOW)
+        accept(NOW)
     make_offer(application=application, by=by, at=NOW)
 
     with pytest.raises(OfferClosedError):
-        accept_offer(**answer, at=NOW + timedelta(hours=72, seconds=1))
-    accept_offer(**answer, at=NOW + timedelta(hours=72))
+        accept(NOW + timedelta(hours=72, seconds=1))
+    accept(NOW + timedelta(hours=72))
     with pytest.raises(OfferClosedError):
-        accept_offer(**answer, at=NOW)
+        accept(NOW)
     with pytest.raises(OfferClosedError):
         decline_offer(application=application, reason="", by=by, at=NOW)
 
