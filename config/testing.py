@@ -121,7 +121,7 @@ def pdftotext() -> str:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Use Debian's Chromium, which needs nothing downloaded."""
-    need("Chromium (chromium)", found=bool(CHROMIUM))
+    need("Chromium (chromium libatomic1)", found=bool(CHROMIUM) and has_libraries("libatomic.so.1"))
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROMIUM_FLAGS}
 
 
