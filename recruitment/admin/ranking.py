@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from recruitment.domain.book import ScreeningBook
 from recruitment.domain.disagreement import Cell, disagreements, rated_cells
 from recruitment.domain.ranking import Ranked, borderline, crossed_line
+from recruitment.domain.rows import id_order
 from recruitment.domain.skipped import Skipped, skipped_marks
 from recruitment.enums import ApplicationState, Criterion, Stage
 
@@ -83,7 +84,7 @@ def ranking_page(*, book: ScreeningBook, applications: People, assessors: Mappin
         cell_count=len(cells),
         wide_raw_count=sum(cell.wide_raw(book.policy) for cell in cells),
         disagreements=tuple(
-            disagreement_row(cell, applications, assessors) for cell in disagreements(marks=marks, policy=book.policy)
+            disagreement_row(cell, applications, assessors) for cell in disagreements(cells=cells, policy=book.policy)
         ),
         skipped=tuple(skipped_row(missing, applications, assessors) for missing in skipped_marks(marks)),
     )
@@ -131,7 +132,9 @@ def disagreement_row(cell: Cell, applications: People, assessors: Mapping[str, s
         name=name,
         stage=str(Stage(cell.stage).label),
         criterion=str(Criterion(cell.criterion).label),
-        scores=tuple((assessors[code], score) for code, score in cell.scores.items()),
+        scores=tuple(
+            (assessors[code], score) for code, score in sorted(cell.scores.items(), key=lambda item: id_order(item[0]))
+        ),
         range_after_bias=two_decimals(cell.range_after_bias),
     )
 

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from recruitment.policy import RecruitmentPolicy
 
@@ -37,9 +37,9 @@ def waitlist_until(*, starts_on: date, policy: RecruitmentPolicy) -> date:
 
 
 def in_year(month_day: str, year: int) -> date:
-    """Return the day of a year that `month-day` names."""
+    """Return the day of a year that `month-day` names; beyond the calendar's ends, that of its first or last year."""
     month, day = (int(part) for part in month_day.split("-"))
-    return date(year, month, day)
+    return date(min(max(year, MINYEAR), MAXYEAR), month, day)
 
 
 def last_before(month_day: str, day: date) -> date:
@@ -57,5 +57,5 @@ def first_from(month_day: str, day: date) -> date:
 def months_after(day: date, months: int) -> date:
     """Return the same day some months later, or the last day of a shorter month."""
     years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
+    year = min(day.year + years, MAXYEAR)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from recruitment.domain.rows import Mark, id_order
 from recruitment.policy import RecruitmentPolicy
@@ -42,28 +43,29 @@ def assessor_means(marks: Iterable[Mark]) -> dict[Bench, Fraction]:
 def rated_cells(marks: list[Mark]) -> list[Cell]:
     """Return every cell with two marks or more, by stage, candidate and criterion."""
     means = assessor_means(marks)
+    common = lcm(*(mean.denominator for mean in means.values()))
+    offsets = {bench: mean.numerator * (common // mean.denominator) for bench, mean in means.items()}
     cells: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
     for mark in marks:
         cells[(mark.stage, mark.candidate, mark.criterion)][mark.assessor] = mark.score
     order = sorted(cells, key=lambda key: (key[0], id_order(key[1]), key[2]))
-    return [cell_of(key, cells[key], means) for key in order if len(cells[key]) > 1]
+    return [cell_of(key, cells[key], offsets, common) for key in order if len(cells[key]) > 1]
 
 
-def cell_of(key: tuple[str, str, str], scores: Mapping[str, int], means: Mapping[Bench, Fraction]) -> Cell:
-    """Return one cell with its two ranges."""
+def cell_of(key: tuple[str, str, str], scores: Mapping[str, int], offsets: Mapping[Bench, int], common: int) -> Cell:
+    """Return one cell with its two ranges; `offsets` are the assessors' means in units of 1 / `common` points."""
     stage, candidate, criterion = key
-    fair = [score - means[(stage, assessor)] for assessor, score in scores.items()]
+    fair = [score * common - offsets[(stage, assessor)] for assessor, score in scores.items()]
     return Cell(
         candidate=candidate,
         stage=stage,
         criterion=criterion,
-        scores=dict(sorted(scores.items(), key=lambda item: id_order(item[0]))),
+        scores=scores,
         range_raw=max(scores.values()) - min(scores.values()),
-        range_after_bias=max(fair) - min(fair),
+        range_after_bias=Fraction(max(fair) - min(fair), common),
     )
 
 
-def disagreements(*, marks: list[Mark], policy: RecruitmentPolicy) -> list[Cell]:
+def disagreements(*, cells: list[Cell], policy: RecruitmentPolicy) -> list[Cell]:
     """Return the cells that the wash-up must discuss, widest first (R5.7)."""
-    wide = [cell for cell in rated_cells(marks) if cell.wide(policy)]
-    return sorted(wide, key=lambda cell: -cell.range_after_bias)
+    return sorted((cell for cell in cells if cell.wide(policy)), key=lambda cell: -cell.range_after_bias)

@@ -41,3 +41,10 @@ def test_months_after_keeps_to_the_end_of_a_shorter_month() -> None:
 
 def test_waitlist_is_valid_to_the_end_of_the_year() -> None:
     assert waitlist_until(starts_on=date(2025, 11, 1), policy=POLICY) == date(2025, 12, 31)
+
+
+@pytest.mark.parametrize("starts_on", [date.min, date.max])
+def test_dates_at_the_ends_of_the_calendar_are_dates(starts_on: date) -> None:
+    assert call_dates(starts_on=starts_on, policy=POLICY).closes_on <= date.max
+    assert anonymise_on(starts_on=starts_on, policy=POLICY) <= date.max
+    assert waitlist_until(starts_on=starts_on, policy=POLICY) <= date.max

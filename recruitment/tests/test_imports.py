@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cohort.policy import CohortPolicy
-from recruitment.domain.disagreement import disagreements
+from recruitment.domain.disagreement import disagreements, rated_cells
 from recruitment.domain.figures import ranking_of, retention_of, screening_of
 from recruitment.domain.ranking import borderline
 from recruitment.policy import RecruitmentPolicy
@@ -34,7 +34,7 @@ def test_demo_borderline_zone_and_disagreements_are_the_expected_ones() -> None:
     near = borderline(ranking=book.ranking, capacity=book.capacity, policy=book.policy)
 
     assert [r.code for r in near] == ["A59", "A51", "A48", "A25"]
-    assert len(disagreements(marks=list(book.marks), policy=book.policy)) == 13
+    assert len(disagreements(cells=rated_cells(list(book.marks)), policy=book.policy)) == 13
 
 
 def test_draft_is_kept_and_not_counted(tmp_path: Path) -> None:

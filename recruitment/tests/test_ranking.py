@@ -89,7 +89,7 @@ def test_disagreement_takes_each_assessors_mean_away() -> None:
         ("A1", 2, Fraction(0)),
         ("A2", 2, Fraction(0)),
     ]
-    assert disagreements(marks=strict_and_lenient, policy=POLICY) == []
+    assert disagreements(cells=cells, policy=POLICY) == []
     assert [c.candidate for c in rated_cells(reversed_views)] == ["A3"]
 
 
@@ -99,7 +99,7 @@ def test_disagreement_is_reached_at_exactly_two_points() -> None:
 
     marks = [mark("A1", "R1", 4), mark("A1", "R2", 2), mark("A2", "R1", 2), mark("A2", "R2", 4)]
 
-    wide = disagreements(marks=marks, policy=POLICY)
+    wide = disagreements(cells=rated_cells(marks), policy=POLICY)
 
     assert [(c.candidate, c.range_after_bias) for c in wide] == [("A1", Fraction(2)), ("A2", Fraction(2))]
     assert wide[0].scores == {"R1": 4, "R2": 2}
