@@ -6,11 +6,11 @@ import time
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
+from cohort.models import Cohort
 from config.processes import PANGO, Programs, answers, has_libraries, interrupt_once, is_free
 
 FIRST_PORT = 8000
@@ -73,11 +73,11 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def prepare(self, *, with_demo: bool) -> None:
-        """Bring the tables and roles up to date, and fill a database that nobody has used yet."""
+        """Bring the tables and roles up to date, and fill a database that has no programme year yet."""
         self.say("Bringing the tables up to date ...")
         call_command("migrate", verbosity=0, stdout=self.stdout)
         call_command("sync_roles", verbosity=0, stdout=self.stdout)
-        if with_demo and not get_user_model().objects.exists():
+        if with_demo and not Cohort.objects.exists():
             self.say("Loading the demo (once) ...")
             call_command("demo", stdout=self.stdout)
         if not has_libraries(*PANGO):
@@ -94,5 +94,5 @@ class Command(BaseCommand):
                 raise CommandError(f"{sentence}; what it said stands above.")
             time.sleep(0.1)
         self.say(f"\nMachzor is at http://localhost:{port}/ (Ctrl-C stops it)\n")
-        if get_user_model().objects.exists():
+        if Cohort.objects.exists():
             call_command("demo", "--logins", stdout=self.stdout)
