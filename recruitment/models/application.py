@@ -92,10 +92,12 @@ class Application(models.Model):
                 name="application_form_score_on_the_scale",
                 condition=Q(form_score__isnull=True)
                 | Q(form_score__gte=0, form_score__lte=RecruitmentPolicy.highest_form_score),
+                violation_error_message=_("The form score lies outside the scale."),
             ),
             models.CheckConstraint(
                 name="application_ineligible_has_no_form_score",
                 condition=~Q(state=ApplicationState.INELIGIBLE) | Q(form_score__isnull=True),
+                violation_error_message=_("An application that does not meet the conditions has no form score."),
             ),
         )
         indexes = (models.Index(fields=["call", "state"], name="application_call_state"),)

@@ -43,6 +43,7 @@ class Call(models.Model):
                 name="call_dates_in_order",
                 condition=(Q(opens_on__isnull=True) | Q(opens_on__lte=F("closes_on")))
                 & Q(answer_on__gte=F("closes_on"), assessors_until__gte=F("closes_on")),
+                violation_error_message=_("The call opens first, then closes; answers and access end after that."),
             ),
         )
 

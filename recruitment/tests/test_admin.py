@@ -154,3 +154,15 @@ def test_due_page_is_closed_without_the_permission(client: Client) -> None:
     client.force_login(UserFactory.create(is_staff=True))
 
     assert client.post(reverse("admin:recruitment_call_due", args=[CallFactory.create().pk])).status_code == 403
+
+
+def test_form_says_kindly_what_the_database_would_refuse(staff: Client) -> None:
+    call = CallFactory.create()
+    days = {"closes_on": "2025-09-15", "answer_on": "2025-09-14", "assessors_until": "2025-10-31"}
+
+    with translation.override("en"):
+        url = reverse("admin:recruitment_call_change", args=[call.pk])
+        response = staff.post(url, {"cohort": call.cohort_id, **days}, headers={"accept-language": "en"})
+
+    assert response.status_code == 200
+    assert response.context["adminform"].form.non_field_errors()
