@@ -26,8 +26,8 @@ def system_user(name: str) -> User:
 def give_login(*, person: Person, email: str, role: Role | None, by: User) -> User:
     """Give a person a login, or a further role to the login that they have.
 
-    The address counts as confirmed: whoever gives the login vouches for it. Raises LoginTakenError when the address opens
-    another person's login, or the person already signs in with another address.
+    The address counts as confirmed: whoever gives the login vouches for it. Raises LoginTakenError when the address
+    opens another person's login, or the person already signs in with another address.
     """
     address = email.strip().lower()
     with pghistory.context(user=by.pk):

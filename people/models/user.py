@@ -43,7 +43,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     person = models.OneToOneField(
         Person, verbose_name=_("person"), on_delete=models.PROTECT, null=True, blank=True, related_name="user"
     )
-    groups = models.ManyToManyField(
+    groups: Any = models.ManyToManyField(
         Group, verbose_name=_("roles"), through="GroupMembership", blank=True, related_name="user_set"
     )
     is_staff = models.BooleanField(_("staff"), default=False)

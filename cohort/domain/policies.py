@@ -1,0 +1,43 @@
+"""Reads the numbers that hold for a cohort: the defaults with the cohort's own overrides."""
+
+from dataclasses import fields, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from cohort.models import Cohort, PolicyOverride
+from cohort.policy import POLICIES
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+PolicyType = TypeVar("PolicyType", bound="DataclassInstance")
+
+
+class PolicyError(Exception):
+    """A number that does not exist or a value that does not fit it."""
+
+
+def prefix_of(policy_class: type) -> str:
+    """Return the prefix under which a class of defaults is registered."""
+    return next(prefix for prefix, registered in POLICIES.items() if registered is policy_class)
+
+
+def policy_for(cohort: Cohort, policy_class: type[PolicyType]) -> PolicyType:
+    """Return the numbers of one area for a cohort; one query."""
+    prefix = prefix_of(policy_class) + "."
+    overrides = PolicyOverride.objects.filter(cohort=cohort, key__startswith=prefix)
+    values = {o.key.removeprefix(prefix): parse_value(key=o.key, text=o.value) for o in overrides}
+    return replace(policy_class(), **values)
+
+
+def parse_value(*, key: str, text: str) -> object:
+    """Return the typed value of an override; raise PolicyError when key or value make no sense."""
+    prefix, _, name = key.partition(".")
+    kinds = {f.name: f.type for f in fields(POLICIES[prefix])} if prefix in POLICIES else {}
+    if name not in kinds:
+        raise PolicyError(key)
+    kind = cast(type, kinds[name])
+    try:
+        return {int: int, Fraction: Fraction, str: str, bool: lambda t: t == "true"}.get(kind, int)(text)
+    except (ValueError, ZeroDivisionError) as error:
+        raise PolicyError(text) from error

@@ -1,0 +1,79 @@
+"""Who was there: one mark for each fellow and meeting."""
+
+from typing import ClassVar
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cohort.models.fellowship import Fellowship
+from cohort.models.meeting import Meeting
+from people.privacy import Personal, personal
+
+
+class Mark(models.TextChoices):
+    """What is written in the list; lateness and credited minutes follow from it."""
+
+    PRESENT = "present", _("Present")
+    REPRESENTING = "representing", _("Representing the programme")
+    ABSENT_EXCUSED = "absent_excused", _("Excused absence")
+    ABSENT_UNEXCUSED = "absent_unexcused", _("Absence")
+    EXEMPT = "exempt", _("Adjustment")
+
+
+class AbsenceReason(models.TextChoices):
+    """Why someone was not in the room; no medical detail is kept (R12.7)."""
+
+    ILLNESS = "illness", _("Illness")
+    EXAM = "exam", _("Exam")
+    EXAM_PERIOD = "exam_period", _("Exam period")
+    FAMILY = "family", _("Family")
+    FAMILY_EVENT = "family_event", _("Family event")
+    WORK = "work", _("Work")
+    RESERVE_DUTY = "reserve_duty", _("Reserve duty")
+    HOSPITAL = "hospital", _("Hospital stay")
+    BIRTH = "birth", _("Birth or adoption")
+    MOURNING = "mourning", _("Mourning")
+    CONFERENCE = "conference_on_behalf_of_programme", _("Conference on behalf of the programme")
+    OTHER = "other", _("Other")
+
+
+@pghistory.track()
+class Attendance(models.Model):
+    """One mark of one fellow at one meeting; late and early in minutes."""
+
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="attendances"
+    )
+    fellowship = models.ForeignKey(
+        Fellowship, verbose_name=_("fellow"), on_delete=models.PROTECT, related_name="attendances"
+    )
+    mark = models.CharField(_("mark"), max_length=20, choices=Mark)
+    late_minutes = models.PositiveSmallIntegerField(_("minutes late"), default=0)
+    early_minutes = models.PositiveSmallIntegerField(_("minutes left early"), default=0)
+    reason = models.CharField(_("reason"), max_length=40, choices=AbsenceReason, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now=True)
+
+    privacy: ClassVar[Personal] = personal(
+        "fellowship__person", keep="mark late_minutes early_minutes recorded_at", blank="reason"
+    )
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendance")
+        ordering = ("meeting", "fellowship")
+        constraints = (
+            models.UniqueConstraint(fields=["meeting", "fellowship"], name="attendance_once"),
+            models.CheckConstraint(
+                name="attendance_minutes_need_presence",
+                condition=Q(mark=Mark.PRESENT) | Q(late_minutes=0, early_minutes=0),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.fellowship} · {self.meeting} · {self.get_mark_display()}"

@@ -1,0 +1,118 @@
+"""Hours that fellows report themselves: initiative work and make-ups."""
+
+from functools import reduce
+from operator import or_
+from typing import ClassVar
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cohort.models.fellowship import Fellowship
+from people.privacy import Personal, personal
+
+
+class HourKind(models.TextChoices):
+    """What the hours were spent on."""
+
+    INITIATIVE = "initiative", _("Initiative")
+    MAKEUP = "makeup", _("Make-up")
+
+
+class HourState(models.TextChoices):
+    """Where a report stands; only approved ones count (R2.18)."""
+
+    DRAFT = "draft", _("Draft")
+    PENDING = "pending", _("Waiting for approval")
+    APPROVED = "approved", _("Approved")
+    RETURNED = "returned", _("Returned for correction")
+    REJECTED = "rejected", _("Not approved")
+
+
+HOUR_MOVES: dict[str, frozenset[str]] = {
+    HourState.DRAFT: frozenset({HourState.PENDING}),
+    HourState.PENDING: frozenset({HourState.APPROVED, HourState.RETURNED, HourState.REJECTED}),
+    HourState.RETURNED: frozenset({HourState.PENDING}),
+    HourState.APPROVED: frozenset(),
+    HourState.REJECTED: frozenset(),
+}
+DECIDED_STATES = frozenset({HourState.APPROVED, HourState.RETURNED, HourState.REJECTED})
+LEDGER_COLUMNS = ("fellowship", "date", "kind", "minutes", "state", "reverses", "decided_by", "decided_on")
+
+
+def any_column_changes(columns: tuple[str, ...]) -> pgtrigger.Q:
+    """Return the trigger condition that at least one of the columns gets another value."""
+    return reduce(or_, (pgtrigger.Q(**{f"old__{c}__df": pgtrigger.F(f"new__{c}")}) for c in columns))
+
+
+@pghistory.track()
+class HourLog(models.Model):
+    """One report in minutes; an approved one never changes, a reversing one with a reason corrects it (R2.21)."""
+
+    fellowship = models.ForeignKey(
+        Fellowship, verbose_name=_("fellow"), on_delete=models.PROTECT, related_name="hour_logs"
+    )
+    code = models.CharField(_("id"), max_length=20, blank=True)
+    date = models.DateField(_("date"))
+    kind = models.CharField(_("kind"), max_length=10, choices=HourKind)
+    minutes = models.SmallIntegerField(_("minutes"))
+    state = models.CharField(_("state"), max_length=10, choices=HourState, default=HourState.DRAFT)
+    description = models.CharField(_("what was done"), max_length=500, blank=True)
+    decision_note = models.CharField(_("note of the decision"), max_length=500, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("decided by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    reverses = models.OneToOneField(
+        "self",
+        verbose_name=_("reverses"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reversed_by",
+    )
+
+    privacy: ClassVar[Personal] = personal(
+        "fellowship__person", keep="code date kind minutes state decided_on", blank="description decision_note"
+    )
+
+    class Meta:
+        verbose_name = _("hours report")
+        verbose_name_plural = _("hours reports")
+        ordering = ("-date", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=["fellowship", "code"], condition=~Q(code=""), name="hour_log_code_unique"),
+            models.CheckConstraint(
+                name="hour_log_sign",
+                condition=Q(reverses__isnull=True, minutes__gt=0)
+                | (Q(reverses__isnull=False, minutes__lt=0) & ~Q(decision_note="")),
+            ),
+            models.CheckConstraint(
+                name="hour_log_decision_is_whole",
+                condition=Q(state__in=sorted(DECIDED_STATES), decided_by__isnull=False, decided_on__isnull=False)
+                | (~Q(state__in=sorted(DECIDED_STATES)) & Q(decided_by__isnull=True, decided_on__isnull=True)),
+            ),
+        )
+        triggers = (
+            pgtrigger.Protect(
+                name="approved_hours_stand",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state=HourState.APPROVED) & any_column_changes(LEDGER_COLUMNS),
+            ),
+            pgtrigger.Protect(
+                name="approved_hours_stay",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__state=HourState.APPROVED),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.fellowship} · {self.date:%d.%m.%Y} · {self.minutes}"

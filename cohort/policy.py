@@ -1,0 +1,58 @@
+"""The numbers of the programme year; a cohort may override each with a reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeVar
+
+PolicyClass = TypeVar("PolicyClass", bound=type)
+POLICIES: dict[str, type] = {}
+
+
+def policy(prefix: str) -> Callable[[PolicyClass], PolicyClass]:
+    """Register a frozen dataclass of defaults; its numbers are named `prefix.field` in the overrides."""
+
+    def register(cls: PolicyClass) -> PolicyClass:
+        POLICIES[prefix] = cls
+        return cls
+
+    return register
+
+
+@policy("cohort")
+@dataclass(frozen=True)
+class CohortPolicy:
+    """Seats, hours, attendance and risk. Time in minutes, shares as fractions of one."""
+
+    capacity: int = 20  # S1-25
+    most_active: int = 25  # S1-27: the 26th is refused
+    commitment_minutes: int = 150 * 60  # R1.2
+    planner_share: Fraction = Fraction(110, 100)  # R1.3
+    latest_joining_month_day: str = "12-31"  # R1.6
+    round_to_minutes: int = 15  # R1.6, R2.4, R3.4
+    grace_minutes: int = 10  # R2.3
+    late_up_to_minutes: int = 30  # R2.5
+    initiative_cap_minutes: int = 40 * 60  # R2.10
+    daily_ceiling_minutes: int = 8 * 60  # R2.13
+    log_window_days: int = 14  # R2.12
+    makeup_cap_minutes: int = 12 * 60  # R3.6
+    repair_minutes: int = 180  # R3.7
+    prior_minutes: int = 360  # R4.3
+    prior_rate: Fraction = Fraction(95, 100)  # R4.3
+    recent_sessions: int = 8  # R4.3
+    initiative_plan_minutes: int = 30 * 60  # R4.3
+    initiative_pace_from: str = "03-31"  # R4.3
+    pace_days: int = 56  # R4.3
+    at_risk_short_minutes: int = 10 * 60  # R4.4
+    at_risk_rate: Fraction = Fraction(80, 100)  # R4.4, R4.6
+    watch_rate: Fraction = Fraction(85, 100)  # R4.4
+    rate_from_meetings: int = 6  # R4.4
+    warm_up_meetings: int = 4  # R4.4
+    at_risk_in_a_row: int = 3  # R4.4
+    watch_in_a_row: int = 2  # R4.4
+    completion_rate: Fraction = Fraction(80, 100)  # R4.6
+    smallest_group: int = 3  # R12.9
+    scholarship_agorot: int = 10_000_00  # R6.1
+    first_instalment_share: Fraction = Fraction(1, 2)  # R6.2
+    first_instalment_on: str = "01-31"  # R6.3
+    first_instalment_hours_share: Fraction = Fraction(75, 100)  # R6.3

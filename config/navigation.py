@@ -1,0 +1,75 @@
+"""Where each role goes first: the items of the top bar and of the bar under the thumb."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+TABS = 4
+
+FELLOW, GUIDE, MANAGER = "fellow", "guide", "manager"
+EVERYONE = frozenset[str]()
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page in the navigation; `roles` empty means everyone who is signed in."""
+
+    label: str | Promise
+    url_name: str
+    icon: str
+    roles: frozenset[str] = EVERYONE
+    staff_only: bool = False
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One link of the navigation, ready to draw."""
+
+    label: str | Promise
+    url: str
+    icon: str
+    active: bool
+
+
+PLACES = (
+    Place(_("My home"), "home", "house"),
+    Place(_("My fellows"), "my_fellows", "users", frozenset({GUIDE})),
+    Place(_("Figures"), "figures", "chart-column", frozenset({MANAGER})),
+    Place(_("Office"), "admin:index", "list-checks", staff_only=True),
+)
+ACCOUNT_PLACES = (
+    Place(_("My details"), "my_details", "user-round"),
+    Place(_("E-mail addresses"), "account_email", "mail"),
+    Place(_("Security"), "mfa_index", "shield-check"),
+)
+
+
+def address_of(url_name: str) -> str:
+    """The address of a page, empty where this installation has none."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def links(places: Iterable[Place], *, roles: Collection[str], staff: bool, path: str) -> list[NavItem]:
+    """The places open to these roles, the longest matching address marked as the active one."""
+    open_places = [
+        (place, address_of(place.url_name))
+        for place in places
+        if (staff or not place.staff_only) and (not place.roles or place.roles.intersection(roles))
+    ]
+    known = [(place, address) for place, address in open_places if address]
+    here = max((address for _place, address in known if path.startswith(address)), key=len, default="")
+    return [
+        NavItem(place.label, address, place.icon, active=address == here and (address != "/" or path == "/"))
+        for place, address in known
+    ]
+
+
+def tabs_and_more(items: list[NavItem]) -> tuple[list[NavItem], list[NavItem]]:
+    """Split the items into those under the thumb and those behind "more"."""
+    return items[:TABS], items[TABS:]

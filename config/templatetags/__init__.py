@@ -1,0 +1,1 @@
+"""Template tags and filters that the components are drawn with."""
