@@ -3,8 +3,18 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest
+
+from people.models import User
+
+
+def acting(request: HttpRequest) -> User:
+    """Return the login that acts; raise PermissionDenied for anyone not signed in."""
+    if isinstance(request.user, User):
+        return request.user
+    raise PermissionDenied
 
 
 class StaffAdmin(admin.ModelAdmin[Any]):

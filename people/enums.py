@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Role(StrEnum):
     """What someone is to the programme as staff; the name of a group is the role's value."""
@@ -17,3 +19,14 @@ class Role(StrEnum):
 
 ADMIN_ROLES = frozenset({Role.MANAGER, Role.GUIDE, Role.CENTRE_HEAD, Role.TREASURY, Role.LEADER})
 """Roles that enter the admin, with what they are granted; trainers and assessors have pages of their own."""
+
+ROLE_WORDS = {
+    Role.MANAGER: _("Programme coordination"),
+    Role.GUIDE: _("Guiding"),
+    Role.ASSESSOR: _("Assessment"),
+    Role.TRAINER: _("Training"),
+    Role.CENTRE_HEAD: _("Head of the centre"),
+    Role.TREASURY: _("Treasury"),
+    Role.LEADER: _("Alumni leadership"),
+}
+"""What each role is called on a page."""

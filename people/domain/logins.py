@@ -53,6 +53,13 @@ def confirm_address(user: User) -> None:
 
 
 @transaction.atomic
+def move_address(user: User) -> None:
+    """Let the confirmed address follow the login's own, after staff have changed it; an older one opens nothing."""
+    EmailAddress.objects.filter(user=user).exclude(email__iexact=user.email).delete()
+    confirm_address(user)
+
+
+@transaction.atomic
 def give_role(*, user: User, role: Role, by: User) -> None:
     """Put a login into a role's group, and let it into the admin where the role works there."""
     with pghistory.context(user=by.pk):
