@@ -9,7 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cohort.models.fellowship import Fellowship
-from cohort.models.meeting import Meeting
+from cohort.models.meeting import Meeting, MeetingKind
+from cohort.models.triggers import MARK_OF_A_HELD_MEETING, MARK_WITHIN_ONE_COHORT
+from cohort.models.visibility import Viewer, visible
+from people.access import Role, has_role
 from people.privacy import Personal, personal
 
 
@@ -40,6 +43,15 @@ class AbsenceReason(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+class AttendanceQuerySet(models.QuerySet["Attendance"]):
+    """Marks, in the words of the work."""
+
+    def visible_to(self, user: Viewer) -> "AttendanceQuerySet":
+        """Keep what a login may see; trainers see the marks of training sessions."""
+        training = Q(meeting__kind=MeetingKind.TRAINING) if has_role(user, Role.TRAINER) else None
+        return visible(self, user, path="fellowship__", also=training)
+
+
 @pghistory.track()
 class Attendance(models.Model):
     """One mark of one fellow at one meeting; late and early in minutes."""
@@ -59,6 +71,7 @@ class Attendance(models.Model):
     )
     recorded_at = models.DateTimeField(_("recorded at"), auto_now=True)
 
+    objects = AttendanceQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal(
         "fellowship__person", keep="mark late_minutes early_minutes recorded_at", blank="reason"
     )
@@ -73,7 +86,9 @@ class Attendance(models.Model):
                 name="attendance_minutes_need_presence",
                 condition=Q(mark=Mark.PRESENT) | Q(late_minutes=0, early_minutes=0),
             ),
+            models.CheckConstraint(name="attendance_mark_known", condition=Q(mark__in=Mark.values)),
         )
+        triggers = (MARK_WITHIN_ONE_COHORT, MARK_OF_A_HELD_MEETING)
 
     def __str__(self) -> str:
         return f"{self.fellowship} · {self.meeting} · {self.get_mark_display()}"

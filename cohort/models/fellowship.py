@@ -1,16 +1,15 @@
-"""A person's place in a cohort, their guide, and what shrinks their commitment."""
+"""A person's place in a cohort, and the guide who accompanies them."""
 
 from typing import ClassVar
 
 import pghistory
-from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cohort.models.cohort import Cohort
+from cohort.models.triggers import GUIDE_OF_THE_COHORT, cohort_stays
+from cohort.models.visibility import Viewer, visible
 from cohort.policy import CohortPolicy
 from people.models import Person
 from people.privacy import Personal, personal
@@ -34,6 +33,7 @@ class Guide(models.Model):
             models.UniqueConstraint(fields=["cohort", "code"], name="guide_code_unique"),
             models.UniqueConstraint(fields=["cohort", "person"], name="guide_person_unique"),
         )
+        triggers = (cohort_stays(),)
 
     def __str__(self) -> str:
         return str(self.person)
@@ -52,6 +52,14 @@ FELLOWSHIP_MOVES: dict[str, frozenset[str]] = {
     FellowshipState.LEFT: frozenset(),
     FellowshipState.STOPPED: frozenset(),
 }
+
+
+class FellowshipQuerySet(models.QuerySet["Fellowship"]):
+    """Fellows, in the words of the work."""
+
+    def visible_to(self, user: Viewer) -> "FellowshipQuerySet":
+        """Keep what a login may see."""
+        return visible(self, user)
 
 
 @pghistory.track()
@@ -74,6 +82,7 @@ class Fellowship(models.Model):
     field_of_study = models.CharField(_("field of study"), max_length=200, blank=True)
     year_of_study = models.PositiveSmallIntegerField(_("year of study"), null=True, blank=True)
 
+    objects = FellowshipQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal(
         "person",
         keep="code state seat joined_on ended_on",
@@ -93,7 +102,12 @@ class Fellowship(models.Model):
             models.CheckConstraint(
                 name="fellowship_active_has_seat",
                 condition=(
-                    Q(state=FellowshipState.ACTIVE, seat__gte=1, seat__lte=CohortPolicy.most_active)
+                    Q(
+                        state=FellowshipState.ACTIVE,
+                        seat__isnull=False,
+                        seat__gte=1,
+                        seat__lte=CohortPolicy.most_active,
+                    )
                     | ~Q(state=FellowshipState.ACTIVE)
                 ),
             ),
@@ -105,72 +119,9 @@ class Fellowship(models.Model):
             models.CheckConstraint(
                 name="fellowship_dates_in_order", condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("joined_on"))
             ),
+            models.CheckConstraint(name="fellowship_state_known", condition=Q(state__in=FellowshipState.values)),
         )
+        triggers = (GUIDE_OF_THE_COHORT, cohort_stays())
 
     def __str__(self) -> str:
         return str(self.person)
-
-
-class AdjustmentReason(models.TextChoices):
-    """Why meetings leave the count and the commitment shrinks (R3.4)."""
-
-    RESERVE_DUTY = "reserve_duty", _("Reserve duty")
-    HOSPITAL = "hospital", _("Hospital stay")
-    BIRTH = "birth", _("Birth or adoption")
-    MOURNING = "mourning", _("Mourning")
-
-
-class DateRange(Func):
-    """A range of days, both ends included."""
-
-    function = "daterange"
-    output_field = DateRangeField()
-
-
-@pghistory.track()
-class CommitmentAdjustment(models.Model):
-    """Days on which a fellow is exempt; the smaller commitment holds from the day of approval."""
-
-    fellowship = models.ForeignKey(
-        Fellowship, verbose_name=_("fellow"), on_delete=models.CASCADE, related_name="adjustments"
-    )
-    reason = models.CharField(_("reason"), max_length=20, choices=AdjustmentReason)
-    starts_on = models.DateField(_("starts on"))
-    ends_on = models.DateField(_("ends on"))
-    announced_on = models.DateField(_("announced on"))
-    approved_on = models.DateField(_("approved on"), null=True, blank=True)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("approved by"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-
-    privacy: ClassVar[Personal] = personal(
-        "fellowship__person", keep="starts_on ends_on announced_on approved_on reason"
-    )
-
-    class Meta:
-        verbose_name = _("commitment adjustment")
-        verbose_name_plural = _("commitment adjustments")
-        ordering = ("fellowship", "starts_on")
-        constraints = (
-            models.CheckConstraint(name="adjustment_dates_in_order", condition=Q(ends_on__gte=F("starts_on"))),
-            models.CheckConstraint(
-                name="adjustment_approval_is_whole",
-                condition=Q(approved_on__isnull=True, approved_by__isnull=True)
-                | Q(approved_on__isnull=False, approved_by__isnull=False),
-            ),
-            ExclusionConstraint(
-                name="adjustment_days_once",
-                expressions=[
-                    ("fellowship", RangeOperators.EQUAL),
-                    (DateRange("starts_on", "ends_on", RangeBoundary(True, True)), RangeOperators.OVERLAPS),
-                ],
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.fellowship} · {self.get_reason_display()}"

@@ -12,6 +12,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cohort.models.fellowship import Fellowship
+from cohort.models.triggers import HOURS_INSIDE_THE_SEASON, REVERSAL_MIRRORS_ITS_REPORT
+from cohort.models.visibility import Viewer, visible
 from people.privacy import Personal, personal
 
 
@@ -48,6 +50,14 @@ def any_column_changes(columns: tuple[str, ...]) -> pgtrigger.Q:
     return reduce(or_, (pgtrigger.Q(**{f"old__{c}__df": pgtrigger.F(f"new__{c}")}) for c in columns))
 
 
+class HourLogQuerySet(models.QuerySet["HourLog"]):
+    """Reports, in the words of the work."""
+
+    def visible_to(self, user: Viewer) -> "HourLogQuerySet":
+        """Keep what a login may see."""
+        return visible(self, user, path="fellowship__")
+
+
 @pghistory.track()
 class HourLog(models.Model):
     """One report in minutes; an approved one never changes, a reversing one with a reason corrects it (R2.21)."""
@@ -80,8 +90,9 @@ class HourLog(models.Model):
         related_name="reversed_by",
     )
 
+    objects = HourLogQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal(
-        "fellowship__person", keep="code date kind minutes state decided_on", blank="description decision_note"
+        "fellowship__person", keep="code date kind minutes state decided_on", blank="description", mask="decision_note"
     )
 
     class Meta:
@@ -93,15 +104,18 @@ class HourLog(models.Model):
             models.CheckConstraint(
                 name="hour_log_sign",
                 condition=Q(reverses__isnull=True, minutes__gt=0)
-                | (Q(reverses__isnull=False, minutes__lt=0) & ~Q(decision_note="")),
+                | (Q(reverses__isnull=False, minutes__lt=0, state=HourState.APPROVED) & ~Q(decision_note="")),
             ),
             models.CheckConstraint(
                 name="hour_log_decision_is_whole",
                 condition=Q(state__in=sorted(DECIDED_STATES), decided_by__isnull=False, decided_on__isnull=False)
                 | (~Q(state__in=sorted(DECIDED_STATES)) & Q(decided_by__isnull=True, decided_on__isnull=True)),
             ),
+            models.CheckConstraint(name="hour_log_state_known", condition=Q(state__in=HourState.values)),
         )
         triggers = (
+            HOURS_INSIDE_THE_SEASON,
+            REVERSAL_MIRRORS_ITS_REPORT,
             pgtrigger.Protect(
                 name="approved_hours_stand",
                 operation=pgtrigger.Update,

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cohort.models.cohort import Cohort
+from cohort.models.triggers import cohort_stays
 from people.privacy import Impersonal
 
 
@@ -55,6 +56,7 @@ class Meeting(models.Model):
             models.UniqueConstraint(fields=["cohort", "code"], name="meeting_code_unique"),
             models.CheckConstraint(name="meeting_has_length", condition=Q(minutes__gt=0, minutes__lte=24 * 60)),
         )
+        triggers = (cohort_stays(),)
         indexes = (models.Index(fields=["cohort", "date"], name="meeting_cohort_date"),)
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cohort.models.fellowship import Fellowship
+from cohort.models.visibility import Viewer, visible
 from people.privacy import Personal, personal
 
 
@@ -15,6 +16,14 @@ class SurveyWave(models.TextChoices):
 
     PRE = "pre", _("Before the year")
     POST = "post", _("After the year")
+
+
+class SurveyAnswerQuerySet(models.QuerySet["SurveyAnswer"]):
+    """Answers, in the words of the work."""
+
+    def visible_to(self, user: Viewer) -> "SurveyAnswerQuerySet":
+        """Keep what a login may see."""
+        return visible(self, user, path="fellowship__")
 
 
 class SurveyAnswer(models.Model):
@@ -26,6 +35,7 @@ class SurveyAnswer(models.Model):
     wave = models.CharField(_("wave"), max_length=4, choices=SurveyWave)
     belonging = models.DecimalField(_("belonging"), max_digits=4, decimal_places=2)
 
+    objects = SurveyAnswerQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal("fellowship__person", keep="wave belonging")
 
     class Meta:
