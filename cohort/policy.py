@@ -35,6 +35,7 @@ class CohortPolicy:
     initiative_cap_minutes: int = 40 * 60  # R2.10
     daily_ceiling_minutes: int = 8 * 60  # R2.13
     log_window_days: int = 14  # R2.12
+    guide_approves_up_to_minutes: int = 4 * 60  # R2.19: longer reports are the manager's
     makeup_cap_minutes: int = 12 * 60  # R3.6
     repair_minutes: int = 180  # R3.7
     prior_minutes: int = 360  # R4.3

@@ -42,7 +42,18 @@ HOUR_MOVES: dict[str, frozenset[str]] = {
     HourState.REJECTED: frozenset(),
 }
 DECIDED_STATES = frozenset({HourState.APPROVED, HourState.RETURNED, HourState.REJECTED})
-LEDGER_COLUMNS = ("fellowship", "date", "kind", "minutes", "state", "reverses", "decided_by", "decided_on")
+LEDGER_COLUMNS = (
+    "fellowship",
+    "date",
+    "starts_at",
+    "kind",
+    "minutes",
+    "state",
+    "reported_on",
+    "reverses",
+    "decided_by",
+    "decided_on",
+)
 
 
 def any_column_changes(columns: tuple[str, ...]) -> pgtrigger.Q:
@@ -67,10 +78,12 @@ class HourLog(models.Model):
     )
     code = models.CharField(_("id"), max_length=20, blank=True)
     date = models.DateField(_("date"))
+    starts_at = models.TimeField(_("starts at"), null=True, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=HourKind)
     minutes = models.SmallIntegerField(_("minutes"))
     state = models.CharField(_("state"), max_length=10, choices=HourState, default=HourState.DRAFT)
     description = models.CharField(_("what was done"), max_length=500, blank=True)
+    reported_on = models.DateField(_("reported on"), null=True, blank=True)
     decision_note = models.CharField(_("note of the decision"), max_length=500, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -92,7 +105,10 @@ class HourLog(models.Model):
 
     objects = HourLogQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal(
-        "fellowship__person", keep="code date kind minutes state decided_on", blank="description", mask="decision_note"
+        "fellowship__person",
+        keep="code date starts_at kind minutes state reported_on decided_on",
+        blank="description",
+        mask="decision_note",
     )
 
     class Meta:

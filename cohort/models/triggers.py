@@ -1,9 +1,14 @@
 """Rules between rows of several tables, kept by the database itself."""
 
+from collections.abc import Callable
+
 import pgtrigger
 
 # A breach is reported like that of a CHECK, so that Django raises IntegrityError.
 BREACH = "USING ERRCODE = 'check_violation'"
+
+# The library does not say the types of this one.
+change_of: Callable[..., pgtrigger.Operation] = pgtrigger.UpdateOf
 
 
 def refusal(name: str, *, unless: str, sentence: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
@@ -22,27 +27,27 @@ GUIDE_OF_THE_COHORT = refusal(
     unless="NEW.guide_id IS NULL OR EXISTS (SELECT 1 FROM cohort_guide g"
     " WHERE g.id = NEW.guide_id AND g.cohort_id = NEW.cohort_id)",
     sentence="a fellow''s guide belongs to the fellow''s own cohort.",
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("guide_id", "cohort_id"),
+    operation=pgtrigger.Insert | change_of("guide_id", "cohort_id"),
 )
 MARK_WITHIN_ONE_COHORT = refusal(
     "attendance_within_one_cohort",
     unless="SELECT m.cohort_id = f.cohort_id FROM cohort_meeting m, cohort_fellowship f"
     " WHERE m.id = NEW.meeting_id AND f.id = NEW.fellowship_id",
     sentence="the meeting and the fellow belong to different cohorts.",
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("meeting_id", "fellowship_id"),
+    operation=pgtrigger.Insert | change_of("meeting_id", "fellowship_id"),
 )
 MARK_OF_A_HELD_MEETING = refusal(
     "attendance_of_a_held_meeting",
     unless="SELECT m.cancelled_on IS NULL FROM cohort_meeting m WHERE m.id = NEW.meeting_id",
     sentence="a cancelled meeting takes no marks.",
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("meeting_id", "mark"),
+    operation=pgtrigger.Insert | change_of("meeting_id", "mark"),
 )
 HOURS_INSIDE_THE_SEASON = refusal(
     "hour_log_inside_the_season",
     unless="NEW.state NOT IN ('pending', 'approved') OR (SELECT NEW.date BETWEEN c.starts_on AND c.ends_on"
     " FROM cohort_fellowship f JOIN cohort_cohort c ON c.id = f.cohort_id WHERE f.id = NEW.fellowship_id)",
     sentence="waiting and approved hours lie inside the season.",
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("fellowship_id", "date", "state"),
+    operation=pgtrigger.Insert | change_of("fellowship_id", "date", "state"),
 )
 REVERSAL_MIRRORS_ITS_REPORT = refusal(
     "hour_log_reversal_mirrors",
@@ -50,7 +55,7 @@ REVERSAL_MIRRORS_ITS_REPORT = refusal(
     " AND o.state = 'approved' AND o.reverses_id IS NULL AND o.minutes = -NEW.minutes"
     " AND o.fellowship_id = NEW.fellowship_id AND o.kind = NEW.kind AND o.date = NEW.date)",
     sentence="a reversing line takes back exactly one approved report.",
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("reverses_id", "minutes", "fellowship_id", "kind", "date"),
+    operation=pgtrigger.Insert | change_of("reverses_id", "minutes", "fellowship_id", "kind", "date"),
 )
 
 
