@@ -6,7 +6,6 @@ from typing import Any
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.db.models import Model
-from django.db.models.base import ModelBase
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -60,7 +59,7 @@ class StaffAdminSite(admin.AdminSite):
             if entries
         ]
 
-    def work_of(self, model: ModelBase) -> str:
+    def work_of(self, model: type[Model]) -> str:
         """Return the group in which a model's page stands."""
         page: Any = self._registry[model]
         return str(page.work)

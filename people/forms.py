@@ -16,10 +16,10 @@ class ErasureForm(forms.Form):
     reason = forms.ChoiceField(label=_("Why are the details erased?"), choices=ErasureReason.choices)
 
 
-class RoleField(forms.ModelChoiceField):
+class RoleField(forms.ModelChoiceField[Group]):
     """Chooses a role by its words."""
 
-    def label_from_instance(self, group: Any) -> str:
+    def label_from_instance(self, group: Group) -> str:
         return str(ROLE_WORDS[Role(group.name)])
 
 
