@@ -8,25 +8,20 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cohort.models import Cohort, Fellowship
+from cohort.models.triggers import cohort_stays
+from cohort.models.visibility import Viewer, visible
 from initiatives.enums import CountMethod, Stage
-from people.enums import Role
-from people.models import User
+from initiatives.models.triggers import LEAD_OF_THE_COHORT
+from people.access import Role, has_role
 from people.privacy import Personal, personal
-
-SEE_ALL = frozenset({Role.MANAGER, Role.CENTRE_HEAD, Role.TREASURY})
 
 
 class InitiativeQuerySet(models.QuerySet["Initiative"]):
     """Initiatives, in the words of the work."""
 
-    def visible_to(self, user: User) -> "InitiativeQuerySet":
+    def visible_to(self, user: Viewer) -> "InitiativeQuerySet":
         """Return what a login may see: those who keep the money all, guides their fellows', a fellow the own."""
-        if user.is_superuser or not user.roles.isdisjoint(SEE_ALL):
-            return self
-        if not user.person_id:
-            return self.none()
-        own = Q(lead__person=user.person_id)
-        return self.filter(own | Q(lead__guide__person=user.person_id) if Role.GUIDE in user.roles else own)
+        return self if has_role(user, Role.TREASURY) else visible(self, user, path="lead__")
 
 
 @pghistory.track()
@@ -63,6 +58,7 @@ class Initiative(models.Model):
             models.CheckConstraint(name="initiative_count_known", condition=Q(count_method__in=CountMethod.values)),
             models.CheckConstraint(name="initiative_is_named", condition=~Q(title="") & ~Q(code="") & ~Q(category="")),
         )
+        triggers = (LEAD_OF_THE_COHORT, cohort_stays())
 
     def __str__(self) -> str:
         return f"{self.code} · {self.title}"

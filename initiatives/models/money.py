@@ -1,7 +1,5 @@
 """The money of an initiative: what it is given and what it spends, in agorot."""
 
-from functools import reduce
-from operator import or_
 from typing import ClassVar
 
 import pghistory
@@ -13,14 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.enums import Equipment, ExpenseCategory, ExpenseState, FundingKind
 from initiatives.models.initiative import Initiative
+from initiatives.models.triggers import any_column_changes
 from people.privacy import Personal, personal
 
 LEDGER_COLUMNS = ("initiative", "amount_agorot", "category", "equipment", "state", "approved_by", "approved_on")
-
-
-def any_column_changes(columns: tuple[str, ...]) -> pgtrigger.Q:
-    """Return the trigger condition that at least one of the columns gets another value."""
-    return reduce(or_, (pgtrigger.Q(**{f"old__{c}__df": pgtrigger.F(f"new__{c}")}) for c in columns))
 
 
 @pghistory.track()
@@ -103,9 +97,7 @@ class Expense(models.Model):
         verbose_name_plural = _("expenses")
         ordering = ("-pk",)
         constraints = (
-            models.UniqueConstraint(
-                fields=["initiative", "code"], condition=~Q(code=""), name="expense_code_unique"
-            ),
+            models.UniqueConstraint(fields=["initiative", "code"], condition=~Q(code=""), name="expense_code_unique"),
             models.CheckConstraint(name="expense_is_positive", condition=Q(amount_agorot__gt=0)),
             models.CheckConstraint(name="expense_category_known", condition=Q(category__in=ExpenseCategory.values)),
             models.CheckConstraint(name="expense_state_known", condition=Q(state__in=ExpenseState.values)),

@@ -8,8 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cohort.models import Cohort
+from cohort.models.triggers import cohort_stays
 from initiatives.enums import PartnerKind
 from initiatives.models.initiative import Initiative
+from initiatives.models.triggers import GIFT_WITHIN_ONE_COHORT
 from people.privacy import Impersonal
 
 
@@ -32,6 +34,7 @@ class Partner(models.Model):
             models.CheckConstraint(name="partner_kind_known", condition=Q(kind__in=PartnerKind.values)),
             models.CheckConstraint(name="partner_is_named", condition=~Q(name="")),
         )
+        triggers = (cohort_stays(),)
 
     def __str__(self) -> str:
         return self.name
@@ -55,6 +58,7 @@ class PartnerContribution(models.Model):
         verbose_name = _("contribution of a partner")
         verbose_name_plural = _("contributions of partners")
         ordering = ("pk",)
+        triggers = (GIFT_WITHIN_ONE_COHORT,)
 
     def __str__(self) -> str:
         return f"{self.partner} · {self.initiative}"

@@ -7,7 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cohort.models import Cohort
+from cohort.models.triggers import cohort_stays
 from initiatives.models.initiative import Initiative
+from initiatives.models.triggers import ENGAGEMENT_WITHIN_ONE_COHORT
 from people.models import Person
 from people.privacy import Personal, personal
 
@@ -30,6 +32,7 @@ class Volunteer(models.Model):
             models.UniqueConstraint(fields=["cohort", "person"], name="volunteer_person_unique"),
             models.CheckConstraint(name="volunteer_has_code", condition=~Q(code="")),
         )
+        triggers = (cohort_stays(),)
 
     def __str__(self) -> str:
         return self.person.full_name or self.code
@@ -54,6 +57,7 @@ class Engagement(models.Model):
         verbose_name = _("engagement of a volunteer")
         verbose_name_plural = _("engagements of volunteers")
         ordering = ("pk",)
+        triggers = (ENGAGEMENT_WITHIN_ONE_COHORT,)
 
     def __str__(self) -> str:
         return f"{self.volunteer} · {self.initiative}"

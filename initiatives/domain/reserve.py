@@ -1,0 +1,67 @@
+"""Money from the reserve and back to it (R8.9, R8.10)."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from cohort.domain.policies import policy_for
+from cohort.models import Cohort
+from initiatives.domain.approval import left_agorot
+from initiatives.enums import MOVES, BudgetLineKind, FundingKind, Stage
+from initiatives.models import BudgetLine, FundingEntry, Initiative
+from initiatives.policy import InitiativesPolicy
+from people.models import User
+
+
+class ReserveError(Exception):
+    """A top-up that the rules refuse, or an initiative that cannot be cancelled any more."""
+
+
+@transaction.atomic
+def top_up(*, initiative: Initiative, agorot: int, reason: str, by: User, on: date) -> FundingEntry:
+    """Add money from the reserve; raise ReserveError above the limit of an initiative or of the reserve (R8.9)."""
+    cohort = Cohort.objects.select_for_update().get(pk=initiative.cohort_id)
+    policy = policy_for(cohort, InitiativesPolicy)
+    so_far = FundingEntry.objects.filter(initiative=initiative, kind=FundingKind.TOP_UP).aggregate(
+        total=Sum("agorot", default=0)
+    )["total"]
+    if agorot <= 0 or not reason.strip():
+        raise ReserveError(_("A top-up needs a sum above zero and a reason."))
+    if so_far + agorot > policy.top_up_most_agorot:
+        raise ReserveError(_("%(initiative)s would get more than one initiative may.") % {"initiative": initiative})
+    if agorot > reserve_agorot(cohort=cohort):
+        raise ReserveError(_("The reserve has less left than this sum."))
+    return FundingEntry.objects.create(
+        initiative=initiative, kind=FundingKind.TOP_UP, agorot=agorot, reason=reason, entered_by=by, entered_on=on
+    )
+
+
+@transaction.atomic
+def cancel_initiative(*, initiative: Initiative, reason: str, by: User, on: date) -> Initiative:
+    """Cancel an initiative and release what is left to the reserve the same day (R8.10); raise ReserveError."""
+    locked = Initiative.objects.select_for_update().get(pk=initiative.pk)
+    if Stage.CANCELLED not in MOVES[locked.stage]:
+        raise ReserveError(_("%(initiative)s cannot be cancelled any more.") % {"initiative": locked})
+    left = left_agorot(initiative=locked)
+    if left > 0:
+        FundingEntry.objects.create(
+            initiative=locked, kind=FundingKind.RELEASE, agorot=left, reason=reason, entered_by=by, entered_on=on
+        )
+    locked.stage = Stage.CANCELLED
+    locked.save(update_fields=["stage"])
+    return locked
+
+
+def reserve_agorot(*, cohort: Cohort) -> int:
+    """Return what the reserve holds in agorot: planned, less top-ups, plus what was released; two queries."""
+    line = BudgetLine.objects.filter(cohort=cohort, line=BudgetLineKind.INITIATIVES_RESERVE).first()
+    sums = dict(
+        FundingEntry.objects.filter(initiative__cohort=cohort)
+        .order_by("kind")
+        .values_list("kind")
+        .annotate(total=Sum("agorot"))
+    )
+    taken, released = sums.get(FundingKind.TOP_UP, 0), sums.get(FundingKind.RELEASE, 0)
+    return (line.planned_agorot if line else 0) - taken + released
