@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
@@ -62,10 +62,11 @@ def load_season(
 ) -> Loaded:
     """Load a folder into the cohort that it names, or into the one named; raise SheetError with every fault.
 
-    `numbers` are policy numbers that no folder states. The same folder again changes nothing. A cohort that exists with other content is a fault, never overwritten.
+    `numbers` are policy numbers that no folder states. The same folder again changes nothing. A cohort that exists
+    with other content is a fault and is never overwritten.
     """
     faults = Faults()
-    sheets = read_season(path=path, name=name, faults=faults, progress=progress)
+    sheets = read_season(path=path, name=name, faults=faults, progress=progress, numbers=numbers or {})
     digest, row_count = fingerprint(path)
     present = cohort_of(sheets.cohort)
     if present:
@@ -74,14 +75,16 @@ def load_season(
     return Loaded(cohort=write_season(sheets, digest, row_count, progress), row_count=row_count, written=True)
 
 
-def read_season(*, path: Path, name: str | None, faults: Faults, progress: Progress) -> SeasonSheets:
+def read_season(
+    *, path: Path, name: str | None, faults: Faults, progress: Progress, numbers: Mapping[str, str]
+) -> SeasonSheets:
     """Read and check a whole folder; raise SheetError with every fault."""
     if not path.is_dir():
         faults.add(file=str(path), expected=_("this folder does not exist"))
     faults.raise_if_any()
     folder = SheetFolder(path, faults)
     progress(_("Reading the folder…"))
-    cohort_sheet = read_cohort(folder, COHORT_KEYS, name)
+    cohort_sheet = read_cohort(folder, COHORT_KEYS, name).with_numbers(numbers)
     guides = read_guides(folder)
     progress(_("Checking the screening…"))
     screening = read_screening(folder, cohort_sheet, [guide.code for guide in guides])

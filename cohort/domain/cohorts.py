@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from cohort.models import Cohort
 
 
-class CohortNotFound(Exception):
+class CohortNotFoundError(Exception):
     """No cohort, or more than one, has the name; the message lists what there is."""
 
 
 def find_cohort(*, name: str) -> Cohort:
-    """Return the cohort of a name, or of “programme / name” where two programmes share it; raise CohortNotFound."""
+    """Return the cohort of a name, or of “programme / name” where two programmes share it; raise CohortNotFoundError."""
     programme, slash, own = name.rpartition(" / ")
     wanted = Cohort.objects.select_related("programme").filter(name=own if slash else name)
     found = list(wanted.filter(programme__name=programme) if slash else wanted)
@@ -21,7 +21,7 @@ def find_cohort(*, name: str) -> Cohort:
     known = ", ".join(f"{c.programme.name} / {c.name}" for c in Cohort.objects.select_related("programme"))
     sentence = _("More than one cohort is called “%(name)s”.") if found else _("There is no cohort “%(name)s”.")
     choice = _("Known cohorts: %(names)s") % {"names": known or _("none")}
-    raise CohortNotFound(f"{sentence % {'name': name}} {choice}")
+    raise CohortNotFoundError(f"{sentence % {'name': name}} {choice}")
 
 
 def cohort_of_the_day(*, on: date) -> Cohort | None:

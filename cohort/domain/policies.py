@@ -1,8 +1,9 @@
 """Reads the numbers that hold for a cohort: the defaults with the cohort's own overrides."""
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from cohort.models import Cohort, PolicyOverride
 from cohort.policy import POLICIES
@@ -26,8 +27,12 @@ def policy_for(cohort: Cohort, policy_class: type[PolicyType]) -> PolicyType:
     """Return the numbers of one area for a cohort; one query."""
     prefix = prefix_of(policy_class) + "."
     overrides = PolicyOverride.objects.filter(cohort=cohort, key__startswith=prefix)
-    values = {o.key.removeprefix(prefix): parse_value(key=o.key, text=o.value) for o in overrides}
-    return replace(policy_class(), **values)
+    return replace(policy_class(), **typed_overrides(overrides))
+
+
+def typed_overrides(overrides: Iterable[PolicyOverride]) -> dict[str, Any]:
+    """Return overrides by the name of their number, typed; raise PolicyError."""
+    return {o.key.partition(".")[2]: parse_value(key=o.key, text=o.value) for o in overrides}
 
 
 def parse_value(*, key: str, text: str) -> object:

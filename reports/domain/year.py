@@ -22,6 +22,7 @@ def year_figures(*, cohort: Cohort) -> Figures:
     return {
         "screening": screening.screening_figures(cohort=cohort),
         "calendar": year.calendar_figures(book=book),
+        "city_processes": year.city_process_figures(book=book),
         **year.risk_figures(book=book),
         "hours": hours,
         "attendance": year.attendance_figures(book=book),

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from cohort.domain.cohorts import CohortNotFound, find_cohort
+from cohort.domain.cohorts import CohortNotFoundError, find_cohort
 from reports.exports.formats import FORMATS, report_bytes
 
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             cohort = find_cohort(name=options["cohort"])
-        except CohortNotFound as error:
+        except CohortNotFoundError as error:
             raise CommandError(str(error)) from error
         path: Path = options["output"]
         try:

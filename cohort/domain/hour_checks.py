@@ -1,0 +1,104 @@
+"""What a report of hours must satisfy before it waits for approval (R2.9, R2.12–R2.16)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cohort.domain.policies import policy_for
+from cohort.models import Attendance, Fellowship, HourLog, HourState, Mark
+from cohort.policy import CohortPolicy
+
+STANDING = (HourState.PENDING, HourState.APPROVED)
+IN_THE_ROOM = (Mark.PRESENT, Mark.REPRESENTING)
+MINUTES_IN_AN_HOUR = 60
+
+
+class HoursRefusedError(Exception):
+    """The report or the decision cannot be; the message says why."""
+
+
+@dataclass(frozen=True)
+class HoursReport:
+    """What a fellow tells: the day, what it was for (HourKind), how many minutes, what was done, from what hour."""
+
+    date: date
+    kind: str
+    minutes: int
+    description: str = ""
+    starts_at: time | None = None
+
+
+def check_report(
+    *, fellowship: Fellowship, report: HoursReport, on: date, late_reason: str = "", replaces: HourLog | None = None
+) -> None:
+    """Raise HoursRefusedError when a report made on a day cannot be; `replaces` is the line that it corrects.
+
+    Three queries; the caller holds the fellow's row.
+    """
+    policy = policy_for(fellowship.cohort, CohortPolicy)
+    check_day(fellowship, report, on)
+    if report.date < on - timedelta(days=policy.log_window_days) and not late_reason:
+        raise HoursRefusedError(late_sentence(policy))
+    standing = HourLog.objects.filter(fellowship=fellowship, date=report.date, state__in=STANDING)
+    others = standing.exclude(pk=replaces.pk) if replaces else standing
+    check_others(list(others), report, policy)
+    check_overlap(fellowship, report)
+
+
+def check_day(fellowship: Fellowship, report: HoursReport, on: date) -> None:
+    """Refuse a report of nothing, of a day to come, and of a day on which the fellow was not in the season."""
+    if report.minutes <= 0:
+        raise HoursRefusedError(_("Write how long it took."))
+    if report.date > on:
+        raise HoursRefusedError(_("This day has not come yet. Hours are reported afterwards."))
+    cohort = fellowship.cohort
+    if not cohort.starts_on <= report.date <= cohort.ends_on:
+        season = {"first": f"{cohort.starts_on:%d.%m.%Y}", "last": f"{cohort.ends_on:%d.%m.%Y}"}
+        raise HoursRefusedError(_("The date is outside the season (%(first)s–%(last)s).") % season)
+    if report.date < fellowship.joined_on:
+        joined = {"day": f"{fellowship.joined_on:%d.%m.%Y}"}
+        raise HoursRefusedError(_("Hours count from the day of joining, %(day)s.") % joined)
+    if fellowship.ended_on and report.date > fellowship.ended_on:
+        ended = {"day": f"{fellowship.ended_on:%d.%m.%Y}"}
+        raise HoursRefusedError(_("Hours count until the day of leaving, %(day)s.") % ended)
+
+
+def late_sentence(policy: CohortPolicy) -> str:
+    """Return what to do about a report that comes too late (R2.12)."""
+    return ngettext(
+        "Hours are reported within %(count)s day. The coordinator can still add them, with a reason.",
+        "Hours are reported within %(count)s days. The coordinator can still add them, with a reason.",
+        policy.log_window_days,
+    ) % {"count": policy.log_window_days}
+
+
+def check_others(others: list[HourLog], report: HoursReport, policy: CohortPolicy) -> None:
+    """Refuse a second report of the same, and a day beyond the ceiling (R2.13, R2.14)."""
+    taken_back = {log.reverses_id for log in others if log.reverses_id}
+    same = (report.kind, report.minutes, report.starts_at)
+    if any((log.kind, log.minutes, log.starts_at) == same for log in others if log.pk not in taken_back):
+        raise HoursRefusedError(_("There already is a report like this one."))
+    if sum(log.minutes for log in others) + report.minutes > policy.daily_ceiling_minutes:
+        ceiling = {"hours": f"{policy.daily_ceiling_minutes / MINUTES_IN_AN_HOUR:g}"}
+        raise HoursRefusedError(
+            _("More than %(hours)s hours in one day. Split them by the days of the work.") % ceiling
+        )
+
+
+def check_overlap(fellowship: Fellowship, report: HoursReport) -> None:
+    """Refuse an hour of day that lies in a session where the fellow was (R2.14); without an hour nothing is known."""
+    if report.starts_at is None:
+        return
+    begins = datetime.combine(report.date, report.starts_at)
+    ends = begins + timedelta(minutes=report.minutes)
+    days = (report.date, ends.date())
+    there = Attendance.objects.filter(
+        fellowship=fellowship, mark__in=IN_THE_ROOM, meeting__date__in=days, meeting__cancelled_on=None
+    )
+    for meeting in (mark.meeting for mark in there.select_related("meeting")):
+        opens = datetime.combine(meeting.date, meeting.starts_at)
+        if begins < opens + timedelta(minutes=meeting.minutes) and opens < ends:
+            day = {"day": f"{meeting.date:%d.%m.%Y}"}
+            raise HoursRefusedError(_("The report overlaps with the meeting that you attended on %(day)s.") % day)
