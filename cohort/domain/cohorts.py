@@ -12,7 +12,7 @@ class CohortNotFoundError(Exception):
 
 
 def find_cohort(*, name: str) -> Cohort:
-    """Return the cohort of a name, or of “programme / name” where two programmes share it; raise CohortNotFoundError."""
+    """Return the cohort of a name, or of “programme / name” where two share it; raise CohortNotFoundError."""
     programme, slash, own = name.rpartition(" / ")
     wanted = Cohort.objects.select_related("programme").filter(name=own if slash else name)
     found = list(wanted.filter(programme__name=programme) if slash else wanted)

@@ -20,7 +20,7 @@ def money_lines(figures: Figures) -> list[HeadlineFigure]:
             "T18",
             _("Cost of an initiative and of a person reached"),
             _(
-                "All approved spending on initiatives, a cancelled one included, by executed initiatives and by people reached."
+                "All approved spending on initiatives, cancelled ones included, by executed initiatives and by people."
             ),
             (_("Cost of an executed initiative"), budget["cost_per_executed_initiative"], SHEKELS),
             (_("Cost of a person reached"), budget["cost_per_participant"], SHEKELS),
