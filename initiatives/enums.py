@@ -20,6 +20,7 @@ class Stage(models.TextChoices):
 
 
 EXECUTED = (Stage.COMPLETED, Stage.SCALED_DOWN)
+BEFORE_MONEY = frozenset({Stage.IDEA, Stage.CANVAS, Stage.PRESENTED})
 OUTCOMES = frozenset({Stage.COMPLETED, Stage.SCALED_DOWN, Stage.POSTPONED, Stage.CANCELLED})
 MOVES: dict[str, frozenset[str]] = {
     Stage.IDEA: frozenset({Stage.CANVAS, Stage.CANCELLED}),

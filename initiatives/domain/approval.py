@@ -8,7 +8,7 @@ from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from cohort.domain.policies import policy_for
-from initiatives.enums import EXPENSE_MOVES, ExpenseState, FundingKind
+from initiatives.enums import BEFORE_MONEY, EXPENSE_MOVES, ExpenseState, FundingKind
 from initiatives.models import Expense, FundingEntry, Initiative
 from initiatives.policy import InitiativesPolicy
 from people.enums import Role
@@ -23,14 +23,17 @@ class ApprovalError(Exception):
 def approve_expense(*, expense: Expense, by: User, on: date, roles: Collection[Role]) -> Expense:
     """Approve an expense within the limit of the approver's roles; raise ApprovalError with the reason.
 
-    A guide approves small sums, the manager larger ones, the centre head any (R8.6); never without a receipt (R8.8)
-    and never beyond what the initiative has left (R8.9). The initiative is locked meanwhile.
+    A guide approves small sums, the manager larger ones, the centre head any (R8.6); never without a receipt (R8.8),
+    before the plan is approved (R8.5) or beyond what the initiative has left (R8.9).
+    The initiative is locked meanwhile.
     """
     initiative = (
         Initiative.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=expense.initiative_id)
     )
     locked = Expense.objects.select_for_update().get(pk=expense.pk)
     check_move(expense=locked, to=ExpenseState.APPROVED)
+    if initiative.stage in BEFORE_MONEY:
+        raise ApprovalError(_("%(expense)s: the initiative is not approved yet.") % {"expense": locked})
     check_limit(expense=locked, roles=roles, policy=policy_for(initiative.cohort, InitiativesPolicy))
     if not locked.has_receipt:
         raise ApprovalError(_("%(expense)s: there is no receipt yet.") % {"expense": locked})

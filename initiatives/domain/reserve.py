@@ -39,11 +39,33 @@ def top_up(*, initiative: Initiative, agorot: int, reason: str, by: User, on: da
 
 
 @transaction.atomic
+def approve_plan(*, initiative: Initiative, by: User, on: date) -> Initiative:
+    """Approve a presented plan and open its money, the default allocation where none was given (R8.5, R8.2)."""
+    locked = Initiative.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=initiative.pk)
+    if Stage.APPROVED not in MOVES[locked.stage]:
+        raise ReserveError(_("%(initiative)s was not presented yet or is approved already.") % {"initiative": locked})
+    if not FundingEntry.objects.filter(initiative=locked, kind=FundingKind.ALLOCATION).exists():
+        FundingEntry.objects.create(
+            initiative=locked,
+            kind=FundingKind.ALLOCATION,
+            agorot=policy_for(locked.cohort, InitiativesPolicy).allocation_agorot,
+            reason=_("The plan was approved"),
+            entered_by=by,
+            entered_on=on,
+        )
+    locked.stage = Stage.APPROVED
+    locked.save(update_fields=["stage"])
+    return locked
+
+
+@transaction.atomic
 def cancel_initiative(*, initiative: Initiative, reason: str, by: User, on: date) -> Initiative:
     """Cancel an initiative and release what is left to the reserve the same day (R8.10); raise ReserveError."""
     locked = Initiative.objects.select_for_update().get(pk=initiative.pk)
     if Stage.CANCELLED not in MOVES[locked.stage]:
         raise ReserveError(_("%(initiative)s cannot be cancelled any more.") % {"initiative": locked})
+    if not reason.strip():
+        raise ReserveError(_("A reason is needed for cancelling an initiative."))
     left = left_agorot(initiative=locked)
     if left > 0:
         FundingEntry.objects.create(

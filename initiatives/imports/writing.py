@@ -1,11 +1,12 @@
 """Writes what was read about initiatives; bulk inserts inside the caller's transaction."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
 from cohort.models import Cohort, Fellowship
-from initiatives.enums import ExpenseState, FundingKind
+from initiatives.enums import ExpenseState, FundingKind, Stage
 from initiatives.imports.rows import ExpenseRow, InitiativeRow, InitiativesSheet
 from initiatives.models import (
     BudgetLine,
@@ -63,6 +64,10 @@ def write_initiative_rows(sheet: InitiativesSheet, cohort: Cohort) -> ByCode:
 
 def write_money(sheet: InitiativesSheet, cohort: Cohort, by: User, initiatives: ByCode) -> None:
     """Write what initiatives were given and what they spent; two queries."""
+    spent: Counter[str] = Counter()
+    for expense in sheet.expenses:
+        if expense.state == ExpenseState.APPROVED:
+            spent[expense.initiative_code] += expense.amount_agorot
     FundingEntry.objects.bulk_create(
         FundingEntry(
             initiative=initiatives[row.code],
@@ -73,17 +78,20 @@ def write_money(sheet: InitiativesSheet, cohort: Cohort, by: User, initiatives: 
             entered_on=cohort.starts_on,
         )
         for row in sheet.initiatives
-        for kind, agorot in funding_in(row)
+        for kind, agorot in funding_in(row, spent=spent[row.code])
     )
     Expense.objects.bulk_create(expense_of(row, cohort, by, initiatives) for row in sheet.expenses)
 
 
-def funding_in(row: InitiativeRow) -> Iterator[tuple[FundingKind, int]]:
-    """Yield the sums in agorot that a row grants."""
+def funding_in(row: InitiativeRow, *, spent: int) -> Iterator[tuple[FundingKind, int]]:
+    """Yield the sums in agorot that a row grants, and what a cancelled initiative gave back (R8.10)."""
     if row.allocated_agorot:
         yield FundingKind.ALLOCATION, row.allocated_agorot
     if row.top_up_agorot:
         yield FundingKind.TOP_UP, row.top_up_agorot
+    left = row.allocated_agorot + row.top_up_agorot - spent
+    if row.stage == Stage.CANCELLED and left > 0:
+        yield FundingKind.RELEASE, left
 
 
 def expense_of(row: ExpenseRow, cohort: Cohort, by: User, initiatives: ByCode) -> Expense:

@@ -12,7 +12,6 @@ from cohort.models.triggers import cohort_stays
 from cohort.models.visibility import Viewer, visible
 from initiatives.enums import CountMethod, Stage
 from initiatives.models.triggers import LEAD_OF_THE_COHORT
-from people.access import Role, has_role
 from people.privacy import Personal, personal
 
 
@@ -20,8 +19,8 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
     """Initiatives, in the words of the work."""
 
     def visible_to(self, user: Viewer) -> "InitiativeQuerySet":
-        """Return what a login may see: those who keep the money all, guides their fellows', a fellow the own."""
-        return self if has_role(user, Role.TREASURY) else visible(self, user, path="lead__")
+        """Keep what a login may see: managers and centre heads all, guides their fellows', a fellow the own."""
+        return visible(self, user, path="lead__")
 
 
 @pghistory.track()

@@ -9,12 +9,21 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cohort.models.visibility import Viewer, visible
 from initiatives.enums import Equipment, ExpenseCategory, ExpenseState, FundingKind
 from initiatives.models.initiative import Initiative
 from initiatives.models.triggers import any_column_changes
 from people.privacy import Personal, personal
 
 LEDGER_COLUMNS = ("initiative", "amount_agorot", "category", "equipment", "state", "approved_by", "approved_on")
+
+
+class FundingEntryQuerySet(models.QuerySet["FundingEntry"]):
+    """Funding, in the words of the work."""
+
+    def visible_to(self, user: Viewer) -> "FundingEntryQuerySet":
+        """Keep what a login may see, as the initiative itself."""
+        return visible(self, user, path="initiative__lead__")
 
 
 @pghistory.track()
@@ -32,6 +41,7 @@ class FundingEntry(models.Model):
     )
     entered_on = models.DateField(_("entered on"))
 
+    objects = FundingEntryQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal("initiative__lead__person", keep="kind agorot reason entered_on")
 
     class Meta:
@@ -50,6 +60,18 @@ class FundingEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.initiative} · {self.get_kind_display()}"
+
+
+class ExpenseQuerySet(models.QuerySet["Expense"]):
+    """Expenses, in the words of the work."""
+
+    def visible_to(self, user: Viewer) -> "ExpenseQuerySet":
+        """Keep what a login may see, as the initiative itself."""
+        return visible(self, user, path="initiative__lead__")
+
+    def waiting(self) -> "ExpenseQuerySet":
+        """Keep those that nobody has decided on."""
+        return self.filter(state__in=(ExpenseState.REQUESTED, ExpenseState.PENDING))
 
 
 @pghistory.track()
@@ -86,6 +108,7 @@ class Expense(models.Model):
     rejected_on = models.DateField(_("not approved on"), null=True, blank=True)
     rejection_reason = models.CharField(_("reason for not approving"), max_length=500, blank=True)
 
+    objects = ExpenseQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal(
         "initiative__lead__person",
         keep="code amount_agorot category equipment has_receipt state approved_on rejected_on",

@@ -8,10 +8,32 @@ from django.utils.translation import gettext_lazy as _
 
 from cohort.models import Cohort
 from cohort.models.triggers import cohort_stays
+from cohort.models.visibility import Viewer, visible
 from initiatives.models.initiative import Initiative
 from initiatives.models.triggers import ENGAGEMENT_WITHIN_ONE_COHORT
-from people.models import Person
+from people.access import Role, has_role
+from people.models import Person, User
 from people.privacy import Personal, personal
+
+
+class VolunteerQuerySet(models.QuerySet["Volunteer"]):
+    """Volunteers, in the words of the work."""
+
+    def visible_to(self, user: Viewer) -> "VolunteerQuerySet":
+        """Keep the volunteers whose engagements a login may see; a manager sees all."""
+        if has_role(user, Role.MANAGER):
+            return self
+        return self.filter(pk__in=Engagement.objects.visible_to(user).values("volunteer"))
+
+
+class EngagementQuerySet(models.QuerySet["Engagement"]):
+    """Engagements, in the words of the work."""
+
+    def visible_to(self, user: Viewer) -> "EngagementQuerySet":
+        """Keep what a login may see: as the initiative itself, and a volunteer the own."""
+        person = user.person_id if isinstance(user, User) else None
+        own = Q(volunteer__person=person) if person else None
+        return visible(self, user, path="initiative__lead__", also=own)
 
 
 class Volunteer(models.Model):
@@ -21,6 +43,7 @@ class Volunteer(models.Model):
     person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
     code = models.CharField(_("id"), max_length=20)
 
+    objects = VolunteerQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal("person", keep="code")
 
     class Meta:
@@ -51,6 +74,7 @@ class Engagement(models.Model):
     insurance_referral = models.BooleanField(_("referred for insurance"), default=False)
     is_student = models.BooleanField(_("student"), default=False)
 
+    objects = EngagementQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal("volunteer__person", keep="minutes insurance_referral is_student")
 
     class Meta:
