@@ -1,0 +1,22 @@
+"""Staff pages of the programme year: cohorts and their numbers, fellows, meetings, attendance, hours."""
+
+from cohort.admin.cohorts import CohortAdmin, PolicyOverrideAdmin, ProgrammeAdmin, SeasonFolderAdmin
+from cohort.admin.fellows import CommitmentAdjustmentAdmin, FellowshipAdmin, GuideAdmin
+from cohort.admin.hours import HourLogAdmin
+from cohort.admin.meetings import AttendanceAdmin, MeetingAdmin
+from cohort.admin.trends import LevelSnapshotAdmin, SurveyAnswerAdmin
+
+__all__ = [
+    "AttendanceAdmin",
+    "CohortAdmin",
+    "CommitmentAdjustmentAdmin",
+    "FellowshipAdmin",
+    "GuideAdmin",
+    "HourLogAdmin",
+    "LevelSnapshotAdmin",
+    "MeetingAdmin",
+    "PolicyOverrideAdmin",
+    "ProgrammeAdmin",
+    "SeasonFolderAdmin",
+    "SurveyAnswerAdmin",
+]
