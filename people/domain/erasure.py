@@ -1,16 +1,20 @@
 """Erases one person's details from every table, and from the tables that keep what they were before (R12.12)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import pghistory
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from people.domain.logins import SYSTEM_DOMAIN
 from people.domain.traces import past_tables, personal_tables
 from people.models import Erasure, ErasureReason, Person, User
+from people.privacy import MASK
 
 MODELS_OF_A_LOGIN = (EmailAddress, Authenticator)
 
@@ -33,6 +37,9 @@ def erase(*, person: Person, reason: str, by: User, at: datetime) -> Erasure:
         blanked = sum(table.blank(ids) for table, ids in rows)
         deleted += sum(table.delete(ids) for table, ids in rows)
         past = [table.clean_past(locked, ids) for table, ids in rows]
+        forget_in_log(User, User.objects.filter(person=locked).values_list("pk", flat=True))
+        for table, ids in rows:
+            forget_in_log(table.model, ids)
         Person.objects.filter(pk=locked.pk).update(erased_at=at)
     return Erasure.objects.create(
         person=locked,
@@ -52,6 +59,14 @@ def refuse_unless_fit(*, person: Person, reason: str, by: User) -> None:
         raise ErasureRefusedError(_("These details were erased already."))
     if by.person_id == person.pk:
         raise ErasureRefusedError(_("You cannot erase yourself; ask another manager."))
+
+
+def forget_in_log(model: type[models.Model], ids: Iterable[int]) -> None:
+    """Take the names out of what the admin's log wrote about some rows; who changed them and when stays."""
+    entries = apps.get_model("admin", "LogEntry")._default_manager
+    kind = ContentType.objects.get_for_model(model)
+    about = entries.filter(content_type=kind, object_id__in=[str(pk) for pk in ids])
+    about.update(object_repr=MASK, change_message="")
 
 
 def close_login(user: User) -> int:
