@@ -3,17 +3,23 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from cohort.admin.filters import CohortFilter, FellowCohortFilter, FellowGuideFilter, GuideFilter
 from cohort.admin.own import OwnRowsAdmin
 from cohort.domain.adjustments import AdjustmentRefusedError, approve_adjustment
+from cohort.domain.enrolment import Enrolment, EnrolmentError, enrol
 from cohort.domain.leaving import LeavingRefusedError, end_fellowship
 from cohort.forms import NoteActionForm
 from cohort.models import CommitmentAdjustment, Fellowship, FellowshipState, Guide
-from people.adminkit import StaffAdmin
+from people.adminkit import StaffAdmin, acting
+
+BEGINNING = ("cohort", "person", "code", "guide", "joined_on")
+COURSE = ("state", "seat", "ended_on", "ended_reason")
+STUDIES = ("quarter", "institution", "field_of_study", "year_of_study")
 
 
 @admin.register(Guide)
@@ -33,37 +39,33 @@ class GuideAdmin(StaffAdmin):
 
 @admin.register(Fellowship)
 class FellowshipAdmin(OwnRowsAdmin):
-    """Fellows; a place begins by an accepted offer and ends by an action, never in the form."""
+    """Fellows; a place begins by enrolment and ends by an action."""
 
     list_display = ("person", "code", "cohort", "guide", "state", "seat", "joined_on", "quarter", "institution")
     list_filter = (CohortFilter, "state", GuideFilter, "quarter")
     list_select_related = ("person", "cohort__programme", "guide__person")
     search_fields = ("code", "person__full_name", "person__email", "institution", "field_of_study")
-    autocomplete_fields = ("guide",)
-    fields = (
-        "cohort",
-        "person",
-        "code",
-        "guide",
-        "state",
-        "seat",
-        "joined_on",
-        "ended_on",
-        "ended_reason",
-        "quarter",
-        "institution",
-        "field_of_study",
-        "year_of_study",
-    )
-    readonly_fields = ("cohort", "person", "code", "state", "seat", "joined_on", "ended_on", "ended_reason")
+    autocomplete_fields = ("cohort", "person", "guide")
     private = ("ended_reason",)
     date_hierarchy = "joined_on"
     action_form = NoteActionForm
     actions = ("record_leaving", "record_stop")
-    refusals = (LeavingRefusedError,)
+    refusals = (LeavingRefusedError, EnrolmentError)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        shown = (*BEGINNING, *STUDIES) if obj is None else (*BEGINNING, *COURSE, *STUDIES)
+        return self.without_private(request, shown)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Fellowship | None = None) -> Any:
+        return () if obj is None else tuple(name for name in (*BEGINNING, *COURSE) if name != "guide")
+
+    def save_model(self, request: HttpRequest, obj: Fellowship, form: ModelForm[Fellowship], change: bool) -> None:
+        """Give a new fellow a seat through the domain; the row that it made takes the place of the form's."""
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        columns = {name: getattr(obj, name) for name in (*BEGINNING, *STUDIES) if name != "cohort"}
+        obj.pk = enrol(cohort=obj.cohort, enrolment=Enrolment(**columns), by=acting(request)).pk
 
     @admin.action(description=gettext_lazy("The place was given up"), permissions=["change"])
     def record_leaving(self, request: HttpRequest, fellows: QuerySet[Fellowship]) -> None:

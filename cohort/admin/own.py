@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import ForeignKey, Model, QuerySet
 from django.forms import ModelChoiceField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import ngettext
 
@@ -51,6 +51,20 @@ class OwnRowsAdmin(StaffAdmin):
         if db_field.remote_field.model is Fellowship:
             kwargs["queryset"] = Fellowship.objects.visible_to(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Say why the domain refused what the form could not know, such as a seat that was taken meanwhile."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except self.refusals as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
 
     def do_each(self, request: HttpRequest, rows: QuerySet[Any], act: Callable[[Any, User, date], object]) -> None:
         """Do something with each chosen row; say how many went through, and of each other one why not."""

@@ -1,9 +1,9 @@
 """Reads the numbers that hold for a cohort: the defaults with the cohort's own overrides."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cohort.models import Cohort, PolicyOverride
 from cohort.policy import POLICIES
@@ -41,8 +41,8 @@ def parse_value(*, key: str, text: str) -> object:
     kinds = {f.name: f.type for f in fields(POLICIES[prefix])} if prefix in POLICIES else {}
     if name not in kinds:
         raise PolicyError(key)
-    kind = cast(type, kinds[name])
+    readers: dict[Any, Callable[[str], object]] = {Fraction: Fraction, str: str, bool: lambda t: t == "true"}
     try:
-        return {int: int, Fraction: Fraction, str: str, bool: lambda t: t == "true"}.get(kind, int)(text)
+        return readers.get(kinds[name], int)(text)
     except (ValueError, ZeroDivisionError) as error:
         raise PolicyError(text) from error
