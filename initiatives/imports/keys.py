@@ -1,6 +1,6 @@
 """The keys of cohort.csv that stand for numbers of initiatives."""
 
-from cohort.imports.keys import CohortKey
+from cohort.imports import CohortKey
 from people import cells
 
 COHORT_KEYS = {"allocation_per_initiative": CohortKey("initiatives.allocation_agorot", cells.shekels)}

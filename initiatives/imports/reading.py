@@ -1,8 +1,8 @@
 """Reads and checks initiatives in a season's folder; faults gather in the folder, nothing is written."""
 
 from collections.abc import Collection, Sequence
-from typing import Protocol, TypeVar
 
+from cohort.imports import CohortSheet
 from cohort.policy import CohortPolicy
 from initiatives.imports import columns as sheet
 from initiatives.imports.checking import (
@@ -25,16 +25,8 @@ from initiatives.imports.rows import (
 from initiatives.policy import InitiativesPolicy
 from people.sheets import Row, SheetFolder
 
-PolicyType = TypeVar("PolicyType")
 
-
-class Season(Protocol):
-    """What the reader needs to know of the cohort's own sheet: its numbers."""
-
-    def policy(self, policy_class: type[PolicyType], /) -> PolicyType: ...
-
-
-def read_initiatives(folder: SheetFolder, cohort: Season, fellow_ids: Collection[str]) -> InitiativesSheet:
+def read_initiatives(folder: SheetFolder, cohort: CohortSheet, fellow_ids: Collection[str]) -> InitiativesSheet:
     """Read the seven files of initiatives and check them against the fellows and the cohort's numbers."""
     initiatives = read_initiative_rows(folder, fellow_ids)
     known = codes_in(folder, sheet.INITIATIVES_FILE, sheet.INITIATIVE_COLUMNS, "id")
@@ -108,7 +100,7 @@ def read_engagements(folder: SheetFolder, known: Collection[str] | None) -> list
     ]
 
 
-def read_budget(folder: SheetFolder, cohort: Season) -> Sequence[BudgetRow]:
+def read_budget(folder: SheetFolder, cohort: CohortSheet) -> Sequence[BudgetRow]:
     """Read the budget; what it allocates to initiatives must be the allocation times the capacity."""
     rows = folder.rows(sheet.BUDGET_FILE, sheet.BUDGET_COLUMNS, unique=("line",))
     allocation = cohort.policy(InitiativesPolicy).allocation_agorot

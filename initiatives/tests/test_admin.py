@@ -1,0 +1,170 @@
+"""Staff pages of initiatives."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.messages import get_messages
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from config.testing import on_day
+from initiatives.models import BudgetLine, FundingEntry
+from initiatives.tests.factories import (
+    ApprovedExpenseFactory,
+    ContributionFactory,
+    EngagementFactory,
+    ExpenseFactory,
+    FundingFactory,
+    InitiativeFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 5, 5)
+LISTS = (
+    "initiative",
+    "expense",
+    "fundingentry",
+    "partner",
+    "partnercontribution",
+    "volunteer",
+    "engagement",
+)
+
+
+@pytest.fixture
+def staff(client: Client) -> Client:
+    """A client of someone who may do everything."""
+    client.force_login(UserFactory.create(is_staff=True, is_superuser=True))
+    return client
+
+
+def page(name: str, what: str = "changelist", *args: object) -> str:
+    return reverse(f"admin:initiatives_{name}_{what}", args=args)
+
+
+def queries_of(staff: Client, url: str) -> int:
+    """Return how many queries a list page makes."""
+    staff.get(url)  # caches of content types and permissions are filled
+    with CaptureQueriesContext(connection) as captured:
+        assert staff.get(url).status_code == 200
+    return len(captured)
+
+
+def act_on(staff: Client, name: str, action: str, *rows: Any, **typed: str) -> list[str]:
+    """Run an action of a list and return what it says."""
+    with on_day(TODAY):
+        data = {"action": action, "_selected_action": [row.pk for row in rows], **typed}
+        response = staff.post(page(name), data)
+    return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+def everything() -> None:
+    """Add a row to every list."""
+    initiative = InitiativeFactory.create()
+    FundingFactory.create(initiative=initiative)
+    ExpenseFactory.create(initiative=initiative)
+    ContributionFactory.create(initiative=initiative)
+    EngagementFactory.create(initiative=initiative)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_queries_of_a_list_do_not_grow_with_its_rows(staff: Client, name: str) -> None:
+    everything()
+    few = queries_of(staff, page(name))
+
+    for _row in range(8):
+        everything()
+
+    assert queries_of(staff, page(name)) <= few
+
+
+@pytest.mark.parametrize("name", [*LISTS[:2], "budgetline", "equipmentprice", "mediafigure"])
+def test_page_for_a_new_row_opens(staff: Client, name: str) -> None:
+    assert staff.get(page(name, "add")).status_code == 200
+
+
+def test_search_finds_an_initiative_by_its_lead(staff: Client) -> None:
+    initiative = InitiativeFactory.create(lead__person__full_name="מעיין טגניאן")
+    InitiativeFactory.create()
+
+    response = staff.get(page("initiative"), {"q": "טגניאן"})
+
+    assert list(response.context["cl"].result_list) == [initiative]
+
+
+def test_expenses_are_approved_and_refused_one_by_one(staff: Client) -> None:
+    initiative = FundingFactory.create().initiative
+    sound = ExpenseFactory.create(initiative=initiative)
+    bare = ExpenseFactory.create(initiative=initiative, has_receipt=False)
+
+    said = act_on(staff, "expense", "approve", sound, bare)
+
+    sound.refresh_from_db()
+    bare.refresh_from_db()
+    assert (sound.state, sound.approved_on, bare.state) == ("approved", TODAY, "pending")
+    assert len(said) == 2
+
+
+def test_not_approving_takes_the_typed_reason(staff: Client) -> None:
+    expense = ExpenseFactory.create()
+
+    act_on(staff, "expense", "reject", expense)
+    expense.refresh_from_db()
+    assert expense.state == "pending"
+
+    act_on(staff, "expense", "reject", expense, reason="דרישה כפולה")
+    expense.refresh_from_db()
+    assert (expense.state, expense.rejection_reason) == ("rejected", "דרישה כפולה")
+
+
+def test_approved_expense_is_only_read(staff: Client) -> None:
+    expense = ApprovedExpenseFactory.create()
+
+    response = staff.get(page("expense", "change", expense.pk))
+
+    assert response.status_code == 200
+    assert list(response.context["adminform"].form.fields) == []
+
+
+def test_initiative_is_approved_topped_up_and_cancelled_by_actions(staff: Client) -> None:
+    initiative = InitiativeFactory.create(stage="presented")
+    BudgetLine.objects.create(cohort=initiative.cohort, line="initiatives_reserve", planned_agorot=5_000_00)
+
+    act_on(staff, "initiative", "approve_plans", initiative)
+    act_on(staff, "initiative", "top_up_from_reserve", initiative, reason="במה", shekels="300")
+    act_on(staff, "initiative", "top_up_from_reserve", initiative, reason="במה", shekels="הרבה")
+    act_on(staff, "initiative", "cancel_with_reason", initiative, reason="אין מקום")
+
+    initiative.refresh_from_db()
+    assert initiative.stage == "cancelled"
+    assert list(FundingEntry.objects.order_by("pk").values_list("kind", "agorot")) == [
+        ("allocation", 4_500_00),
+        ("top_up", 300_00),
+        ("release", 4_800_00),
+    ]
+
+
+@pytest.mark.parametrize(("stage", "kept"), [("completed", "completed"), ("idea", "in_production")])
+def test_stage_moves_only_along_the_table(staff: Client, stage: str, kept: str) -> None:
+    initiative = InitiativeFactory.create(stage="in_production")
+    data = {
+        "code": initiative.code,
+        "lead": initiative.lead.pk,
+        "title": initiative.title,
+        "category": initiative.category,
+        "planned_reach": 100,
+        "actual_reach": 90,
+        "count_method": "registration",
+        "stage": stage,
+        "funding-TOTAL_FORMS": 0,
+        "funding-INITIAL_FORMS": 0,
+    }
+
+    staff.post(page("initiative", "change", initiative.pk), data)
+
+    initiative.refresh_from_db()
+    assert initiative.stage == kept
