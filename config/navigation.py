@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 TABS = 4
 
 FELLOW, GUIDE, MANAGER = "fellow", "guide", "manager"
+CENTRE_HEAD, TREASURY, TRAINER = "centre_head", "treasury", "trainer"
 EVERYONE = frozenset[str]()
 
 
@@ -37,11 +38,12 @@ class NavItem:
 PLACES = (
     Place(_("My home"), "home", "house"),
     Place(_("My fellows"), "my_fellows", "users", frozenset({GUIDE})),
-    Place(_("Figures"), "figures", "chart-column", frozenset({MANAGER})),
+    Place(_("Figures"), "figures", "chart-column", frozenset({MANAGER, CENTRE_HEAD})),
+    Place(_("Payments"), "latest_payments", "wallet", frozenset({MANAGER, CENTRE_HEAD, TREASURY})),
+    Place(_("Training"), "training", "calendar", frozenset({MANAGER, TRAINER})),
     Place(_("Office"), "admin:index", "list-checks", staff_only=True),
 )
 ACCOUNT_PLACES = (
-    Place(_("My details"), "my_details", "user-round"),
     Place(_("E-mail addresses"), "account_email", "mail"),
     Place(_("Security"), "mfa_index", "shield-check"),
 )

@@ -19,9 +19,7 @@ def money_lines(figures: Figures) -> list[HeadlineFigure]:
         headline(
             "T18",
             _("Cost of an initiative and of a person reached"),
-            _(
-                "All approved spending on initiatives, cancelled ones included, by executed initiatives and by people."
-            ),
+            _("All approved spending on initiatives, cancelled ones included, by executed initiatives and by people."),
             (_("Cost of an executed initiative"), budget["cost_per_executed_initiative"], SHEKELS),
             (_("Cost of a person reached"), budget["cost_per_participant"], SHEKELS),
         ),

@@ -1,0 +1,18 @@
+"""The guide's own fellows."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from people.models import User
+from reports.access import MY_FELLOWS, needs_role
+from reports.domain.guide_home import guide_groups
+
+
+@needs_role(*MY_FELLOWS)
+def my_fellows(request: HttpRequest) -> HttpResponse:
+    """Show the fellows that the reader accompanies, those who need someone first."""
+    groups = guide_groups(user=request.user, on=localdate()) if isinstance(request.user, User) else []
+    pending = reverse("admin:cohort_hourlog_changelist") + "?state__exact=pending"
+    return render(request, "reports/my_fellows.html", {"groups": groups, "pending_url": pending})

@@ -1,0 +1,43 @@
+"""Where each role arrives."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+
+from cohort.models import Fellowship, FellowshipState
+from people.access import Role, has_role
+from people.models import User
+from reports.domain.places import place_of
+from reports.views.fellow import fellow_page
+
+DOORS = (
+    ((Role.MANAGER, Role.CENTRE_HEAD), "figures"),
+    ((Role.GUIDE,), "my_fellows"),
+    ((Role.TREASURY,), "latest_payments"),
+    ((Role.TRAINER,), "training"),
+)
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Show a fellow their home; lead staff to their page; show everyone else what concerns them."""
+    user = request.user
+    if not isinstance(user, User):
+        return redirect("account_login")
+    fellowship = own_fellowship(user)
+    if fellowship:
+        return fellow_page(request, fellowship)
+    for roles, page in DOORS:
+        if has_role(user, *roles):
+            return redirect(page)
+    today = localdate()
+    return render(request, "reports/place.html", {"place": place_of(user=user, on=today), "today": today})
+
+
+def own_fellowship(user: User) -> Fellowship | None:
+    """Return the reader's newest active fellowship."""
+    if not user.person_id:
+        return None
+    active = Fellowship.objects.filter(person=user.person_id, state=FellowshipState.ACTIVE)
+    return active.select_related("cohort__programme").order_by("-cohort__starts_on").first()
