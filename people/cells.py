@@ -42,7 +42,7 @@ def day(value: str) -> date:
 def clock(value: str) -> time:
     """Read an hour of the day as 18:00."""
     try:
-        return datetime.strptime(value, "%H:%M").time()
+        return datetime.strptime(f"{value} +0000", "%H:%M %z").time()
     except ValueError as error:
         raise CellError(_("an hour such as 18:00")) from error
 

@@ -26,7 +26,8 @@ def tables() -> list[Table]:
 
 def mentions(word: str) -> Iterator[str]:
     """Return the columns of any table in which a word still stands."""
-    for model in (model for model in apps.get_models() if model._meta.managed):
+    stored = [model for model in apps.get_models() if model._meta.managed and not model._meta.proxy]
+    for model in stored:
         for row in model._base_manager.values():
             yield from (f"{model._meta.label}.{name}" for name, value in row.items() if word in str(value))
 

@@ -65,7 +65,7 @@ def test_new_password_mail_goes_only_to_known_addresses(client: Client, manager:
     known = client.post(reverse("account_reset_password"), {"email": manager.email})
     unknown = client.post(reverse("account_reset_password"), {"email": "nobody@example.org"})
 
-    assert known.url == unknown.url
+    assert known["Location"] == unknown["Location"]
     assert [message.to for message in mail.outbox] == [[manager.email]]
 
 
@@ -120,8 +120,16 @@ def test_page_of_the_door_is_drawn_in_hebrew(client: Client, db: None, name: str
 
 @pytest.mark.parametrize(
     "name",
-    ["account_email", "account_logout", "account_reauthenticate", "account_change_password", "mfa_index"]
-    + ["mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn"],
+    [
+        "account_email",
+        "account_logout",
+        "account_reauthenticate",
+        "account_change_password",
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_list_webauthn",
+    ],
 )
 def test_page_of_ones_own_login_is_drawn(client: Client, name: str) -> None:
     login_of(Role.GUIDE)
