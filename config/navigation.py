@@ -40,7 +40,7 @@ PLACES = (
     Place(_("My fellows"), "my_fellows", "users", frozenset({GUIDE})),
     Place(_("Figures"), "figures", "chart-column", frozenset({MANAGER, CENTRE_HEAD})),
     Place(_("Payments"), "latest_payments", "wallet", frozenset({MANAGER, CENTRE_HEAD, TREASURY})),
-    Place(_("Training"), "training", "calendar", frozenset({MANAGER, TRAINER})),
+    Place(_("Training"), "training", "calendar-days", frozenset({MANAGER, TRAINER})),
     Place(_("Office"), "admin:index", "list-checks", staff_only=True),
 )
 ACCOUNT_PLACES = (

@@ -46,7 +46,7 @@ def applicant_cards(user: User) -> list[Card]:
     for application in applications.order_by("-call__closes_on") if user.person_id else ():
         status = application_status(application)
         title = f"{application.call.cohort.programme.name} {application.call.cohort.name}: {status.label}"
-        cards.append(Card(title=title, text=str(status.next_step), icon="clipboard-list", moment=status.by))
+        cards.append(Card(title=title, text=str(status.next_step), icon="file-text", moment=status.by))
     return cards
 
 
@@ -56,9 +56,7 @@ def member_cards(user: User) -> list[Card]:
     return [
         Card(
             title=_("You belong to the alumni community"),
-            text=_("Cohort %(name)s") % {"name": membership.origin_cohort_name}
-            if membership.origin_cohort_name
-            else "",
+            text=_("Cohort %(name)s") % {"name": membership.origin_cohort_name or "–"},
             icon="users",
         )
         for membership in (memberships if user.person_id else ())
@@ -71,14 +69,13 @@ def assessor_cards(user: User, on: date) -> list[Card]:
     cards = []
     for seat in seats if user.person_id else ():
         until = seat.call.assessors_until
-        open_still = on <= until
+        still = _("Your access is open until then.")
+        over = _("Your access ended on that day. Thank you.")
         cards.append(
             Card(
                 title=_("Assessing for %(cohort)s") % {"cohort": seat.call.cohort},
-                text=_("Your access is open until then.")
-                if open_still
-                else _("Your access ended on that day. Thank you."),
-                icon="calendar",
+                text=still if on <= until else over,
+                icon="calendar-days",
                 moment=until,
             )
         )
