@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cohort.domain.hour_checks import HoursRefusedError, HoursReport, check_report
+from cohort.domain.number_words import NUMBER_WORDS
 from cohort.domain.policy_changes import NumberRefusedError, check_number, numbers
 from cohort.models import Attendance, HourLog, Mark, PolicyOverride
 
@@ -20,7 +21,7 @@ class NoteActionForm(ActionForm):
 
 def number_choices() -> list[tuple[str, str]]:
     """Return every number that may be changed, with its default."""
-    return [("", "---------"), *((n.key, f"{n.key} ({n.default or '–'})") for n in numbers())]
+    return [("", "---------"), *((n.key, f"{NUMBER_WORDS[n.key]} ({n.default or '–'})") for n in numbers())]
 
 
 class PolicyOverrideForm(forms.ModelForm[PolicyOverride]):

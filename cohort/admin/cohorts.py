@@ -5,8 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
 from cohort.admin.filters import CohortFilter
+from cohort.domain.number_words import NUMBER_WORDS
 from cohort.forms import PolicyOverrideForm
 from cohort.models import Cohort, PolicyOverride, Programme, SeasonFolder
 from people.adminkit import LedgerAdmin, StaffAdmin, acting
@@ -41,13 +43,18 @@ class PolicyOverrideAdmin(StaffAdmin):
 
     work = "settings"
     form = PolicyOverrideForm
-    list_display = ("key", "value", "cohort", "reason", "changed_by", "changed_at")
+    list_display = ("words", "value", "cohort", "reason", "changed_by", "changed_at")
     list_filter = (CohortFilter,)
     list_select_related = ("cohort__programme", "changed_by__person")
     search_fields = ("key", "reason", "cohort__name")
     autocomplete_fields = ("cohort",)
     readonly_fields = ("changed_by", "changed_at")
     fields = ("cohort", "key", "value", "reason", "changed_by", "changed_at")
+
+    @admin.display(description=gettext_lazy("rule"), ordering="key")
+    def words(self, override: PolicyOverride) -> str:
+        """Return what the number is called."""
+        return str(NUMBER_WORDS.get(override.key, override.key))
 
     def save_model(
         self, request: HttpRequest, obj: PolicyOverride, form: ModelForm[PolicyOverride], change: bool

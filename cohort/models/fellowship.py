@@ -42,9 +42,9 @@ class Guide(models.Model):
 class FellowshipState(models.TextChoices):
     """Whether the person holds a seat."""
 
-    ACTIVE = "active", _("Active")
-    LEFT = "left", _("Left")
-    STOPPED = "stopped", _("Stopped")
+    ACTIVE = "active", _("In the programme")
+    LEFT = "left", _("Gave up the place")
+    STOPPED = "stopped", _("Place withdrawn")
 
 
 FELLOWSHIP_MOVES: dict[str, frozenset[str]] = {

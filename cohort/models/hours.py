@@ -29,9 +29,9 @@ class HourState(models.TextChoices):
 
     DRAFT = "draft", _("Draft")
     PENDING = "pending", _("Waiting for approval")
-    APPROVED = "approved", _("Approved")
+    APPROVED = "approved", _("Report approved")
     RETURNED = "returned", _("Returned for correction")
-    REJECTED = "rejected", _("Not approved")
+    REJECTED = "rejected", _("Report not approved")
 
 
 HOUR_MOVES: dict[str, frozenset[str]] = {

@@ -14,6 +14,8 @@ from django.urls import reverse
 from factory.django import DjangoModelFactory
 
 from cohort.access import GRANTS
+from cohort.domain.number_words import NUMBER_WORDS
+from cohort.domain.policy_changes import numbers
 from cohort.models import Attendance, Fellowship, HourLog, PolicyOverride
 from cohort.tests import factories as make
 from config.testing import on_day
@@ -168,6 +170,10 @@ def test_number_is_changed_with_a_fitting_value_only(client: Client, key: str, v
 
     assert response.status_code == (302 if kept else 200)
     assert list(PolicyOverride.objects.values_list("value", "changed_by")) == ([(value, manager.pk)] if kept else [])
+
+
+def test_every_number_has_words() -> None:
+    assert {number.key for number in numbers()} == set(NUMBER_WORDS)
 
 
 def test_number_is_not_changed_without_a_reason(office: Client) -> None:
