@@ -55,7 +55,9 @@ class InitiativeAdmin(OwnRowsAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         granted = ~Q(funding__kind=FundingKind.RELEASE)
-        return super().get_queryset(request).annotate(granted_agorot=Sum("funding__agorot", filter=granted, default=0))
+        sums = {"granted_agorot": Sum("funding__agorot", filter=granted, default=0)}
+        rows: QuerySet[Any] = super().get_queryset(request).annotate(**sums)
+        return rows
 
     def get_readonly_fields(self, request: HttpRequest, obj: Initiative | None = None) -> tuple[str, ...]:
         """Keep an initiative in its cohort."""

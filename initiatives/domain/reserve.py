@@ -86,4 +86,4 @@ def reserve_agorot(*, cohort: Cohort) -> int:
         .annotate(total=Sum("agorot"))
     )
     taken, released = sums.get(FundingKind.TOP_UP, 0), sums.get(FundingKind.RELEASE, 0)
-    return (line.planned_agorot if line else 0) - taken + released
+    return int((line.planned_agorot if line else 0) - taken + released)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.contrib.messages import get_messages
 from django.db import connection
 from django.test import Client
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from config.testing import on_day
+from initiatives.access import GRANTS
 from initiatives.models import BudgetLine, FundingEntry
 from initiatives.tests.factories import (
     ApprovedExpenseFactory,
@@ -21,6 +23,8 @@ from initiatives.tests.factories import (
     InitiativeFactory,
     UserFactory,
 )
+from people.enums import Role
+from people.models import User
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 5, 5)
@@ -168,3 +172,44 @@ def test_stage_moves_only_along_the_table(staff: Client, stage: str, kept: str) 
 
     initiative.refresh_from_db()
     assert initiative.stage == kept
+
+
+@pytest.fixture
+def guide(client: Client) -> User:
+    """A guide with the grants of the role, signed in."""
+    user: User = UserFactory.create(is_staff=True)
+    group = Group.objects.get_or_create(name=Role.GUIDE.value)[0]
+    names = [grant.partition(".")[2] for grant in GRANTS[Role.GUIDE]]
+    group.permissions.set(Permission.objects.filter(content_type__app_label="initiatives", codename__in=names))
+    user.groups.add(group)
+    client.force_login(user)
+    return user
+
+
+def test_guide_sees_and_approves_small_sums_of_own_fellows_only(client: Client, guide: User) -> None:
+    own = FundingFactory.create(initiative__lead__guide__person=guide.person).initiative
+    small, large, strange = (
+        ExpenseFactory.create(initiative=own, amount_agorot=500_00),
+        ExpenseFactory.create(initiative=own, amount_agorot=501_00),
+        ExpenseFactory.create(initiative=FundingFactory.create().initiative, amount_agorot=1_00),
+    )
+
+    listed = client.get(page("expense")).context["cl"].result_list
+    act_on(client, "expense", "approve", small, large, strange)
+
+    assert set(listed) == {small, large}
+    assert [type(row).objects.get(pk=row.pk).state for row in (small, large, strange)] == [
+        "approved",
+        "pending",
+        "pending",
+    ]
+
+
+def test_guide_reads_initiatives_without_changing_them(client: Client, guide: User) -> None:
+    own = InitiativeFactory.create(lead__guide__person=guide.person)
+    other = InitiativeFactory.create()
+
+    assert client.get(page("initiative", "change", own.pk)).status_code == 200
+    assert client.post(page("initiative", "change", own.pk), {"title": "אחר"}).status_code == 403
+    assert client.get(page("initiative", "change", other.pk)).status_code == 302
+    assert client.get(page("fundingentry")).status_code == 403

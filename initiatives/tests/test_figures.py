@@ -63,6 +63,13 @@ def test_demo_season_gives_its_published_totals(demo: InitiativesBook) -> None:
     }
 
 
+def test_demo_figures_stand_in_the_published_order(demo: InitiativesBook) -> None:
+    published = json.loads((settings.BASE_DIR / "config/tests/seasons/public/expected.json").read_text("utf-8"))
+
+    for name, part in PARTS.items():
+        assert json.dumps(part(book=demo)) == json.dumps(published[name])
+
+
 def test_figures_are_the_same_text_every_time(demo: InitiativesBook) -> None:
     texts = {json.dumps([part(book=demo) for part in PARTS.values()]) for _run in range(2)}
 

@@ -119,6 +119,7 @@ def test_fellow_and_guide_see_their_own_initiatives() -> None:
     InitiativeFactory.create(cohort=initiative.cohort)
     expense = ExpenseFactory.create(initiative=initiative)
     fellow = UserFactory.create(person=initiative.lead.person)
+    assert initiative.lead.guide is not None
     guide = in_role(Role.GUIDE, person=initiative.lead.guide.person)
 
     for user in (fellow, guide):
