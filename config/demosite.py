@@ -19,7 +19,8 @@ from people.domain.logins import give_login, system_user
 from people.domain.persons import PersonData, find_or_add_all
 from people.enums import Role
 from people.models import Person, User
-from recruitment.models import Application, ApplicationState, Assessor
+from recruitment.enums import ApplicationState
+from recruitment.models import Application, Assessor
 
 FOLDER = Path(settings.BASE_DIR) / "config" / "demo"
 
