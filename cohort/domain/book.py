@@ -152,7 +152,7 @@ def sessions_of(ids: Sequence[int]) -> dict[int, list[Session]]:
     found: dict[int, list[Session]] = defaultdict(list)
     columns = ("cohort", "id", "code", "date", "starts_at", "minutes", "kind", "title", "tags")
     for cohort, *values, tags in Meeting.objects.filter(cohort__in=ids, cancelled_on=None).values_list(*columns):
-        found[cohort].append(Session(*values, tags=tuple(tags)))
+        found[cohort].append(Session(*[*values, tuple(tags)]))
     for sessions in found.values():
         sessions.sort(key=lambda s: (s.date, s.starts_at, code_key(s.code)))
     return found
@@ -177,14 +177,12 @@ def fellows_of(
     )
     fellows: dict[int, list[FellowFacts]] = defaultdict(list)
     for cohort, number, *values in fellowship_rows(ids):
-        fellow = FellowFacts(
-            number,
-            *values,
-            marks=attended(marks[number], known, policies[cohort]),
-            logs=tuple(Log(*log) for log in sorted(logs[number])),
-            adjustments=tuple(Adjustment(*adjustment) for adjustment in adjustments[number]),
+        rows = (
+            attended(marks[number], known, policies[cohort]),
+            tuple(Log(*log) for log in sorted(logs[number])),
+            tuple(Adjustment(*adjustment) for adjustment in adjustments[number]),
         )
-        fellows[cohort].append(fellow)
+        fellows[cohort].append(FellowFacts(*[number, *values, *rows]))
     return fellows
 
 

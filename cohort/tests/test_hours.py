@@ -1,9 +1,11 @@
 """Hours are told, approved, returned, refused and taken back by the right people, inside the rules."""
 
+from collections.abc import Iterator
 from datetime import date, time
 
 import pytest
 from django.contrib.auth.models import Group
+from django.utils import translation
 
 from cohort.domain.hours import (
     HoursRefusedError,
@@ -51,6 +53,12 @@ def told(
 ) -> HoursReport:
     """Return a report."""
     return HoursReport(date=day, kind=kind, minutes=minutes, description="פגישה עם ועד השכונה", starts_at=starts_at)
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
