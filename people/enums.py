@@ -30,3 +30,8 @@ ROLE_WORDS = {
     Role.LEADER: _("Alumni leadership"),
 }
 """What each role is called on a page."""
+
+
+def role_words(name: str) -> str:
+    """Return what the role of a group is called; the group's own name for one that is no role."""
+    return str(ROLE_WORDS[Role(name)]) if name in {role.value for role in Role} else name

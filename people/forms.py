@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
-from people.enums import ROLE_WORDS, Role
+from people.enums import Role, role_words
 from people.models import ErasureReason, GroupMembership, User
 
 
@@ -20,7 +20,7 @@ class RoleField(forms.ModelChoiceField[Group]):
     """Chooses a role by its words."""
 
     def label_from_instance(self, group: Group) -> str:
-        return str(ROLE_WORDS[Role(group.name)])
+        return role_words(group.name)
 
 
 class RoleForm(forms.ModelForm[GroupMembership]):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from people.enums import Role
+from people.enums import Role, role_words
 from people.models.person import Person
 from people.privacy import Personal, personal
 
@@ -94,4 +94,4 @@ class GroupMembership(models.Model):
         constraints = (models.UniqueConstraint(fields=["user", "group"], name="group_membership_once"),)
 
     def __str__(self) -> str:
-        return f"{self.user} · {self.group}"
+        return f"{self.user} · {role_words(self.group.name)}"
