@@ -7,6 +7,7 @@ import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from config.logs import logging_settings
 from config.startup import require_in_production
 
 django_stubs_ext.monkeypatch()
@@ -207,3 +208,5 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Machzor <machzor@loc
 
 PHONENUMBER_DEFAULT_REGION = "IL"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+LOGGING = logging_settings(debug=DEBUG)
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # an address is personal data
