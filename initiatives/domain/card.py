@@ -11,7 +11,10 @@ from initiatives.enums import Stage
 
 @dataclass(frozen=True)
 class InitiativeCard:
-    """One initiative with its stage, its money in agorot and its people; allocated includes top-ups."""
+    """One initiative with its stage, its money in agorot and its people; allocated includes top-ups.
+
+    Left is what is neither spent nor committed.
+    """
 
     title: str
     stage: str
@@ -38,7 +41,7 @@ def initiative_card(*, book: InitiativesBook, fellow_code: str) -> InitiativeCar
         allocated_agorot=money.granted_agorot,
         spent_agorot=money.spent_agorot,
         committed_agorot=money.committed_agorot,
-        left_agorot=money.left_agorot,
+        left_agorot=money.left_agorot - money.committed_agorot,
         planned_reach=initiative.planned_reach,
         actual_reach=initiative.actual_reach,
     )
