@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cohort.domain.hour_checks import HoursRefusedError, HoursReport, check_report
-from cohort.domain.number_words import NUMBER_WORDS
 from cohort.domain.policy_changes import NumberRefusedError, check_number, numbers
 from cohort.models import Attendance, HourLog, Mark, PolicyOverride
+from cohort.number_words import NUMBER_WORDS
 
 
 class NoteActionForm(ActionForm):

@@ -44,6 +44,9 @@ class OwnRowsAdmin(StaffAdmin):
     def get_list_filter(self, request: HttpRequest) -> Any:
         return self.without_private(request, super().get_list_filter(request))
 
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        return self.without_private(request, super().get_search_fields(request))
+
     def formfield_for_foreignkey(
         self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> ModelChoiceField[Any] | None:

@@ -77,8 +77,8 @@ def late_sentence(policy: CohortPolicy) -> str:
 def check_others(others: list[HourLog], report: HoursReport, policy: CohortPolicy) -> None:
     """Refuse a second report of the same, and a day beyond the ceiling (R2.13, R2.14)."""
     taken_back = {log.reverses_id for log in others if log.reverses_id}
-    same = (report.kind, report.minutes, report.starts_at)
-    if any((log.kind, log.minutes, log.starts_at) == same for log in others if log.pk not in taken_back):
+    same = (report.kind, report.minutes)
+    if any((log.kind, log.minutes) == same for log in others if log.pk not in taken_back):
         raise HoursRefusedError(_("There already is a report like this one."))
     if sum(log.minutes for log in others) + report.minutes > policy.daily_ceiling_minutes:
         ceiling = {"hours": f"{policy.daily_ceiling_minutes / MINUTES_IN_AN_HOUR:g}"}

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from cohort.number_words import NUMBER_WORDS
 from people.privacy import Impersonal
 
 
@@ -91,7 +92,7 @@ class PolicyOverride(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.key} = {self.value}"
+        return f"{NUMBER_WORDS.get(self.key, self.key)}: {self.value}"
 
 
 class SeasonFolder(models.Model):

@@ -14,9 +14,9 @@ from django.urls import reverse
 from factory.django import DjangoModelFactory
 
 from cohort.access import GRANTS
-from cohort.domain.number_words import NUMBER_WORDS
 from cohort.domain.policy_changes import numbers
 from cohort.models import Attendance, Fellowship, HourLog, PolicyOverride
+from cohort.number_words import NUMBER_WORDS
 from cohort.tests import factories as make
 from config.testing import on_day
 from people.access import Role
@@ -144,6 +144,7 @@ def test_centre_head_reads_without_personal_notes(client: Client) -> None:
 
     assert str(log.fellowship.person) in seen
     assert "ועד השכונה" not in seen
+    assert not client.get(page("hourlog"), {"q": "ועד השכונה"}).context["cl"].result_count
     assert "שיחה אישית" not in seen
 
 
