@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from people.models import User
 
@@ -23,6 +23,13 @@ class StaffAdmin(admin.ModelAdmin[Any]):
     work: str = "settings"
     list_per_page = 50
     show_full_result_count = False
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Return a row; what the reader may not see is not there, so Http404."""
+        row = super().get_object(request, object_id, from_field)
+        if row is None:
+            raise Http404
+        return row
 
 
 class LedgerAdmin(StaffAdmin):
