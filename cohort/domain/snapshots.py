@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from cohort.domain.book import load_books
-from cohort.domain.risk import assess
+from cohort.domain.risk import Standing, assess
 from cohort.models import Cohort, Fellowship, FellowshipState, LevelSnapshot
 
 
@@ -15,16 +15,6 @@ def snapshot_levels(*, on: date) -> int:
 
     Return how many were kept. Done twice on a day, the later one stands; the queries do not grow with fellows.
     """
-    running = list(Cohort.objects.filter(starts_on__lte=on, ends_on__gte=on))
-    active = set(
-        Fellowship.objects.filter(cohort__in=running, state=FellowshipState.ACTIVE).values_list("pk", flat=True)
-    )
-    standings = [
-        assess(book=book, fellow=fellow, on=on)
-        for book in load_books(running)
-        for fellow in book.fellows
-        if fellow.id in active
-    ]
     rows = [
         LevelSnapshot(
             fellowship_id=standing.fellow.id,
@@ -33,7 +23,7 @@ def snapshot_levels(*, on: date) -> int:
             counted_minutes=standing.hours.total,
             projected_minutes=round(standing.projection.projected),
         )
-        for standing in standings
+        for standing in running_standings(on)
     ]
     LevelSnapshot.objects.bulk_create(
         rows,
@@ -42,3 +32,16 @@ def snapshot_levels(*, on: date) -> int:
         update_fields=["level", "counted_minutes", "projected_minutes"],
     )
     return len(rows)
+
+
+def running_standings(on: date) -> list[Standing]:
+    """Return how each active fellow of a running season stands."""
+    running = list(Cohort.objects.filter(starts_on__lte=on, ends_on__gte=on))
+    fellows = Fellowship.objects.filter(cohort__in=running, state=FellowshipState.ACTIVE)
+    active = set(fellows.values_list("pk", flat=True))
+    return [
+        assess(book=book, fellow=fellow, on=on)
+        for book in load_books(running)
+        for fellow in book.fellows
+        if fellow.id in active
+    ]
