@@ -48,41 +48,60 @@ def finished(figures: Figures) -> HeadlineFigure:
 
 def hours(figures: Figures) -> list[HeadlineFigure]:
     """T3 to T6."""
+    return [hours_counted(figures), hours_by_kind(figures), hours_beyond(figures), hours_of_a_fellow(figures)]
+
+
+def hours_counted(figures: Figures) -> HeadlineFigure:
+    """T3."""
+    return headline(
+        "T3",
+        _("Hours counted"),
+        _("Credited minutes of sessions, approved initiative work and make-ups up to their caps, in hours."),
+        (_("Hours counted"), figures["total_counted"], _("hours")),
+    )
+
+
+def hours_by_kind(figures: Figures) -> HeadlineFigure:
+    """T4."""
     unit = _("hours")
-    beyond = round(figures["initiative_approved_all"] - figures["initiative_counted"], 2)
-    return [
-        headline(
-            "T3",
-            _("Hours counted"),
-            _("Credited minutes of sessions, approved initiative work and make-ups up to their caps, in hours."),
-            (_("Hours counted"), figures["total_counted"], unit),
+    return headline(
+        "T4",
+        _("Hours by kind"),
+        _("The same hours by kind; the five parts add up to all hours counted."),
+        (_("Meetings"), figures["meeting"], unit),
+        (_("Training"), figures["training"], unit),
+        (_("Events"), figures["event"], unit),
+        (_("Initiative work"), figures["initiative_counted"], unit),
+        (_("Make-ups"), figures["makeup"], unit),
+    )
+
+
+def hours_beyond(figures: Figures) -> HeadlineFigure:
+    """T5."""
+    return headline(
+        "T5",
+        _("Hours beyond the cap"),
+        _("Approved initiative work above the cap is honoured and not counted; waiting reports are listed only."),
+        (
+            _("Beyond the cap"),
+            round(figures["initiative_approved_all"] - figures["initiative_counted"], 2),
+            _("hours"),
         ),
-        headline(
-            "T4",
-            _("Hours by kind"),
-            _("The same hours by kind; the five parts add up to all hours counted."),
-            (_("Meetings"), figures["meeting"], unit),
-            (_("Training"), figures["training"], unit),
-            (_("Events"), figures["event"], unit),
-            (_("Initiative work"), figures["initiative_counted"], unit),
-            (_("Make-ups"), figures["makeup"], unit),
-        ),
-        headline(
-            "T5",
-            _("Hours beyond the cap"),
-            _("Approved initiative work above the cap is honoured and not counted; waiting reports are listed only."),
-            (_("Beyond the cap"), beyond, unit),
-            (_("Waiting for approval"), round(figures["pending_minutes"] / 60, 2), unit),
-        ),
-        headline(
-            "T6",
-            _("Hours of a fellow"),
-            _("Mean, least and most counted hours over all fellows, also those who did not finish."),
-            (_("Mean"), figures["mean"], unit),
-            (_("Least"), figures["min"], unit),
-            (_("Most"), figures["max"], unit),
-        ),
-    ]
+        (_("Waiting for approval"), round(figures["pending_minutes"] / 60, 2), _("hours")),
+    )
+
+
+def hours_of_a_fellow(figures: Figures) -> HeadlineFigure:
+    """T6."""
+    unit = _("hours")
+    return headline(
+        "T6",
+        _("Hours of a fellow"),
+        _("Mean, least and most counted hours over all fellows, also those who did not finish."),
+        (_("Mean"), figures["mean"], unit),
+        (_("Least"), figures["min"], unit),
+        (_("Most"), figures["max"], unit),
+    )
 
 
 def attendance(figures: Figures) -> HeadlineFigure:

@@ -79,9 +79,9 @@ def insurance(figures: Figures) -> HeadlineFigure:
     )
 
 
-def partners(figures: Figures) -> list[HeadlineFigure]:
-    """T13 and T14."""
-    kinds = {
+def partner_kinds() -> dict[str, str]:
+    """Return the names of the kinds of partners (R10.13)."""
+    return {
         "business": _("Businesses"),
         "community": _("Community groups"),
         "municipality": _("Municipality"),
@@ -90,6 +90,11 @@ def partners(figures: Figures) -> list[HeadlineFigure]:
         "school": _("Schools"),
         "young_resident": _("Young residents"),
     }
+
+
+def partners(figures: Figures) -> list[HeadlineFigure]:
+    """T13 and T14."""
+    kinds = partner_kinds()
     by_kind: list[Part] = [
         (kinds.get(kind, kind), count, _("partners")) for kind, count in figures["by_type_distinct"].items()
     ]
