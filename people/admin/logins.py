@@ -11,6 +11,7 @@ from people.adminkit import StaffAdmin
 from people.domain.logins import move_address, settle_admin_door
 from people.enums import ROLE_WORDS, Role
 from people.forms import LoginForm, RoleForm
+from people.history import Change, role_changes
 from people.models import GroupMembership, User
 
 
@@ -71,6 +72,10 @@ class UserAdmin(StaffAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return False
+
+    def changes(self, request: HttpRequest, row: Any) -> list[Change]:
+        """Return the changes of a login, with the roles that were given and taken."""
+        return sorted([*super().changes(request, row), *role_changes(row)], key=lambda c: c.at, reverse=True)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Keep the roles, then let the door of the admin and the confirmed address follow."""
