@@ -28,12 +28,17 @@ def move_season(*, source: Path, target: Path, today: date) -> "Move":
     move = Move(by=by, today=today, sessions=sessions, surnames=surnames, keys=cohort)
     for file in sorted(source.glob("*.csv")):
         records = read_records(file)
-        change = move.changes().get(file.stem, lambda record, number: record)
+        change = move.changes().get(file.stem, unchanged)
         moved = [changed for number, record in enumerate(records) if (changed := change(record, number)) is not None]
         if file.stem == "cohort":
             moved = move.cohort()
         write_records(target / file.name, list(records[0]), moved)
     return move
+
+
+def unchanged(record: Record, number: int) -> Record:
+    """Keep a row as it is."""
+    return record
 
 
 def day_span(cohort: Record) -> timedelta:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -15,20 +15,20 @@ PAYMENTS = (Role.MANAGER, Role.CENTRE_HEAD, Role.TREASURY)
 TRAINING = (Role.MANAGER, Role.TRAINER)
 MY_FELLOWS = (Role.GUIDE,)
 
-Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 
-def needs_role(*roles: Role) -> Callable[[View[Rest]], View[Rest]]:
+def needs_role(*roles: Role) -> Callable[[View], View]:
     """Open a page to some roles; strangers sign in first, others read that the page is not theirs."""
 
-    def guard(view: View[Rest]) -> View[Rest]:
+    def guard(view: View) -> View:
+        @login_required
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not has_role(request.user, *roles):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        return login_required(guarded)
+        return guarded
 
     return guard

@@ -125,7 +125,7 @@ def when(moment: date | datetime, today: date, focus: bool = False) -> SafeStrin
         '<time class="when" datetime="{}" data-exact="{}"{}>{}{}</time>',
         moment.isoformat(),
         exact,
-        SafeString(' tabindex="0"' if focus else ""),
+        SafeString(' tabindex="0"') if focus else "",
         words,
         clock,
     )

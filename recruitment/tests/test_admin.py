@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.messages import get_messages
 from django.db import connection
@@ -78,6 +79,7 @@ def test_row_opens_and_belongs_to_screening(staff: Client, model: type[Applicati
 def test_ranking_page_shows_ranks_zone_and_disagreements(staff: Client) -> None:
     call = write(UserFactory.create(), DEMO)
 
+    staff.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     with translation.override("en"):
         page = staff.get(reverse("admin:recruitment_call_ranking", args=[call.pk])).context["page"]
 

@@ -1,5 +1,7 @@
 """The manager's figures, T1 to T25, and their files."""
 
+from dataclasses import dataclass
+
 import structlog
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from cohort.domain.cohorts import cohort_of_the_day
 from cohort.models import Cohort
 from reports.access import FIGURES, needs_role
+from reports.domain.headline.lines import HeadlineFigure
 from reports.domain.headline.report import headline_figures
 from reports.domain.year import year_figures
 from reports.exports.formats import FORMATS, report_bytes
@@ -16,6 +19,14 @@ from reports.views.rows import rows_url
 
 log = structlog.get_logger(__name__)
 FIRST = ("T2", "T3", "T9")
+
+
+@dataclass(frozen=True)
+class FigureCard:
+    """A headline figure with the address of its rows."""
+
+    figure: HeadlineFigure
+    rows_url: str
 
 
 @needs_role(*FIGURES)
@@ -32,14 +43,13 @@ def cohort_figures(request: HttpRequest, cohort_id: int) -> HttpResponse:
     """Show one cohort's figures, each with how it was counted and a link to its rows."""
     cohort = get_object_or_404(Cohort.objects.select_related("programme"), pk=cohort_id)
     cards = [
-        {"figure": figure, "rows_url": rows_url(figure.id, cohort)}
-        for figure in headline_figures(year_figures(cohort=cohort))
+        FigureCard(figure, rows_url(figure.id, cohort)) for figure in headline_figures(year_figures(cohort=cohort))
     ]
     context = {
         "cohort": cohort,
         "cohorts": Cohort.objects.select_related("programme"),
-        "first": [card for card in cards if card["figure"].id in FIRST],
-        "cards": [card for card in cards if card["figure"].id not in FIRST],
+        "first": [card for card in cards if card.figure.id in FIRST],
+        "cards": [card for card in cards if card.figure.id not in FIRST],
         "running": cohort.ends_on >= localdate(),
         "formats": [("xlsx", _("Workbook")), ("csv", _("CSV")), ("json", _("JSON"))],
     }
