@@ -12,9 +12,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language, get_language_bidi, get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from cohort.models import Cohort, Fellowship, FellowshipState, Guide
-from config.navigation import ACCOUNT_PLACES, FELLOW, GUIDE, PLACES, NavItem, address_of, links, tabs_and_more
+from cohort.models import Cohort, Fellowship, FellowshipState
+from config.navigation import ACCOUNT_PLACES, FELLOW, PLACES, NavItem, address_of, links, tabs_and_more
 from config.palette import WeakAccentError, derive
+from people.access import Role, has_role
 from people.models import User
 
 THEME_COOKIE = "theme"
@@ -62,21 +63,14 @@ def portal_cohort(cohort: Cohort) -> PortalCohort:
     return PortalCohort(name=str(cohort), logo_url=logo, accent=accent, accent_code=accent.lstrip("#").lower())
 
 
-def _cohort_and_roles(user: User) -> tuple[Cohort | None, set[str]]:
-    roles = set(user.groups.values_list("name", flat=True))
-    if user.person_id:
-        fellowship = (
-            Fellowship.objects.filter(person=user.person_id, state=FellowshipState.ACTIVE)
-            .select_related("cohort__programme")
-            .order_by("-cohort__starts_on")
-            .first()
-        )
-        if fellowship:
-            return fellowship.cohort, roles | {FELLOW}
-        if Guide.objects.filter(person=user.person_id).exists():
-            roles.add(GUIDE)
+def _cohort_and_roles(user: User) -> tuple[Cohort | None, frozenset[str]]:
+    held = frozenset(str(role) for role in Role if has_role(user, role))
+    own = Fellowship.objects.filter(person=user.person_id, state=FellowshipState.ACTIVE) if user.person_id else None
+    fellowship = own.select_related("cohort__programme").order_by("-cohort__starts_on").first() if own else None
+    if fellowship and not held:
+        return fellowship.cohort, frozenset({FELLOW})
     started = Cohort.objects.select_related("programme").filter(starts_on__lte=localdate())
-    return started.first() if user.is_staff or roles else None, roles
+    return started.first() if user.is_staff or held else None, held
 
 
 def _reader(request: HttpRequest) -> Reader:

@@ -100,7 +100,7 @@ def read_season(
 def fingerprint(path: Path) -> tuple[str, int]:
     """Return a digest of a folder's spreadsheets and the number of their lines."""
     digest, lines = hashlib.sha256(), 0
-    for file in sorted(path.glob("*.csv")):
+    for file in sorted(f for f in path.glob("*.csv") if f.is_file()):
         data = file.read_bytes()
         digest.update(f"{file.name}\0{len(data)}\0".encode() + data)
         lines += max(len(data.splitlines()) - 1, 0)

@@ -11,6 +11,7 @@ from people.sheets import CellError, Reader
 
 FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
 LARGEST_NUMBER = 1_000_000_000
+ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 DAY_FIRST = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
 
 
@@ -34,6 +35,8 @@ def day(value: str) -> date:
     try:
         if match:
             return date(int(match[3]), int(match[2]), int(match[1]))
+        if not ISO_DAY.match(value):
+            raise ValueError(value)
         return date.fromisoformat(value)
     except ValueError as error:
         raise CellError(_("a date such as 2025-11-04")) from error

@@ -107,15 +107,20 @@ class SheetFolder:
     def __init__(self, path: Path, faults: Faults) -> None:
         self.path = path
         self.faults = faults
+        self.tables: dict[str, list[Row]] = {}
 
     def rows(self, name: str, columns: Sequence[Column], *, unique: Sequence[str] = ()) -> list[Row]:
         """Return the rows of a file that were read whole; faults of the others are noted."""
         text = read_text(self.path / name, self.faults)
         if text is None:
             return []
-        table = list(read_table(name, text, columns, self.faults))
+        table = self.tables[name] = list(read_table(name, text, columns, self.faults))
         note_duplicates(table, unique, self.faults)
         return [row for row in table if row.ok]
+
+    def mentioned(self, name: str, column: str) -> set[str]:
+        """Return what a column of a file holds, rows with faults included, so that one fault has no echo."""
+        return {row.raw.get(column, "") for row in self.tables.get(name, [])}
 
 
 def read_text(path: Path, faults: Faults) -> str | None:
@@ -126,7 +131,11 @@ def read_text(path: Path, faults: Faults) -> str | None:
     if path.stat().st_size > LARGEST_FILE_BYTES:
         faults.add(file=path.name, expected=_("the file is larger than 20 MB; a season's file is far smaller"))
         return None
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError:
+        faults.add(file=path.name, expected=_("a file that this program may read"))
+        return None
     for encoding in ENCODINGS:
         try:
             return data.decode(encoding)

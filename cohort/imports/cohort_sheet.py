@@ -73,6 +73,7 @@ def read_cohort(folder: SheetFolder, keys: Mapping[str, CohortKey], name: str | 
         if (value := read_value(folder, rows.get(word), key.read)) is not None
     }
     starts_on, ends_on = dates_in_order(folder, rows, dates["starts_on"], dates["ends_on"])
+    note_bad_name(folder, name)
     return CohortSheet(
         name=name or values["name"] or "",
         programme=values["programme"] or "",
@@ -85,10 +86,18 @@ def read_cohort(folder: SheetFolder, keys: Mapping[str, CohortKey], name: str | 
 
 
 def short_text(value: str) -> str:
-    """Read a name of at most 100 characters."""
-    if len(value) > LONGEST_TEXT:
+    """Read a name of at most 100 characters in one line."""
+    if len(value) > LONGEST_TEXT or not value.isprintable():
         raise CellError(_("at most %(count)s characters") % {"count": LONGEST_TEXT})
     return str(cells.text(value))
+
+
+def note_bad_name(folder: SheetFolder, name: str | None) -> None:
+    """Note a name given from outside the folder that no cohort can carry."""
+    try:
+        short_text(name or "")
+    except CellError as error:
+        folder.faults.add(file="--cohort", value=name or "", expected=str(error))
 
 
 def note_unknown_keys(folder: SheetFolder, rows: Mapping[str, Row], keys: Mapping[str, CohortKey]) -> None:

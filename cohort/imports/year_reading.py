@@ -83,7 +83,7 @@ def read_year(folder: SheetFolder, cohort: CohortSheet, fellow_ids: Collection[s
     survey = folder.rows("survey.csv", SURVEY, unique=("fellow",))
     note_outside_season(folder, cohort, [*sessions, *(r for r in logs if r["status"] in COUNTING)])
     note_unknown(folder, [*attendance, *adjustments, *logs, *survey], "fellow", fellow_ids)
-    note_unknown(folder, attendance, "session", [row["id"] for row in sessions])
+    note_unknown(folder, attendance, "session", folder.mentioned("sessions.csv", "id"))
     note_impossible_marks(folder, attendance, {row["id"]: row["minutes"] for row in sessions})
     note_adjustments(folder, adjustments)
     note_logs(folder, [r for r in logs if r["status"] in COUNTING], cohort.policy(CohortPolicy))

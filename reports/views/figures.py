@@ -43,7 +43,8 @@ def cohort_figures(request: HttpRequest, cohort_id: int) -> HttpResponse:
     """Show one cohort's figures, each with how it was counted and a link to its rows."""
     cohort = get_object_or_404(Cohort.objects.select_related("programme"), pk=cohort_id)
     cards = [
-        FigureCard(figure, rows_url(figure.id, cohort)) for figure in headline_figures(year_figures(cohort=cohort))
+        FigureCard(figure, rows_url(figure.id, cohort, request.user))
+        for figure in headline_figures(year_figures(cohort=cohort))
     ]
     context = {
         "cohort": cohort,

@@ -25,12 +25,12 @@ def home(request: HttpRequest) -> HttpResponse:
     user = request.user
     if not isinstance(user, User):
         return redirect("account_login")
-    fellowship = own_fellowship(user)
-    if fellowship:
-        return fellow_page(request, fellowship)
     for roles, page in DOORS:
         if has_role(user, *roles):
             return redirect(page)
+    fellowship = own_fellowship(user)
+    if fellowship:
+        return fellow_page(request, fellowship)
     today = localdate()
     return render(request, "reports/place.html", {"place": place_of(user=user, on=today), "today": today})
 

@@ -1,8 +1,11 @@
 """Where the rows behind a headline figure stand."""
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from cohort.models import Cohort
+from people.models import User
 
 LISTS = {
     "T1": ("recruitment_application", "call__cohort__id__exact"),
@@ -33,9 +36,12 @@ LISTS = {
 PAGES = {"T25": "payments"}
 
 
-def rows_url(figure_id: str, cohort: Cohort) -> str:
-    """Return the address of the list that a figure was counted from."""
+def rows_url(figure_id: str, cohort: Cohort, user: AbstractBaseUser | AnonymousUser) -> str:
+    """Return the address of the list that a figure was counted from; empty for a reader who may not open it."""
     if figure_id in PAGES:
         return reverse(PAGES[figure_id], args=[cohort.pk])
     name, lookup = LISTS[figure_id]
+    app, _underscore, model = name.partition("_")
+    if not (isinstance(user, User) and user.has_perm(f"{app}.view_{model}")):
+        return ""
     return f"{reverse(f'admin:{name}_changelist')}?{lookup}={cohort.pk}"
