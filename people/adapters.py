@@ -1,14 +1,38 @@
 """How our one login behaves: nobody signs up by themselves, and the demonstration's password opens nothing real."""
 
+from functools import partial
+from smtplib import SMTPException
 from typing import Any, ClassVar
 
+import structlog
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as current
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from people.afterwards import after_the_answer
+
+log = structlog.get_logger(__name__)
+
+NOTICES = {
+    "email_changed": gettext_lazy("The e-mail address of your login was changed."),
+    "email_confirm": gettext_lazy("The e-mail address of your login was confirmed."),
+    "email_deleted": gettext_lazy("An e-mail address was removed from your login."),
+    "password_changed": gettext_lazy("The password of your login was changed."),
+    "password_reset": gettext_lazy("A new password was chosen for your login."),
+    "password_set": gettext_lazy("A password was set for your login."),
+    "recovery_codes_generated": gettext_lazy("New recovery codes were made for your login; the old ones are void."),
+    "totp_activated": gettext_lazy("An authenticator app was connected to your login."),
+    "totp_deactivated": gettext_lazy("The authenticator app was disconnected from your login."),
+    "webauthn_added": gettext_lazy("A passkey or security key was added to your login."),
+    "webauthn_removed": gettext_lazy("A passkey or security key was removed from your login."),
+}
+"""What the owner of a login is told when something about it changes, by allauth's name of the mail."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -42,3 +66,29 @@ class AccountAdapter(DefaultAccountAdapter):
         if password == settings.DEMO_PASSWORD:
             raise ValidationError(_("Everyone knows this password; please choose another."))
         return str(super().clean_password(password, user))
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a mail after the answer: a known address must not be told from an unknown one by the time it takes."""
+        work = partial(self.send_now, current.request, translation.get_language(), template_prefix, email, context)
+        after_the_answer(current.request, work)
+
+    def send_now(
+        self, request: HttpRequest, language: str, template_prefix: str, email: str, context: dict[str, Any]
+    ) -> None:
+        """Write a mail in the language of the page that asked for it, and send it; a failure is logged."""
+        with current.request_context(request), translation.override(language):
+            try:
+                super().send_mail(template_prefix, email, context)
+            except (SMTPException, OSError):
+                log.exception("mail_not_sent", kind=template_prefix)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell the owner of a login what was changed about it."""
+        notice = NOTICES[template_prefix.rsplit("/", 1)[-1]]
+        super().send_notification_mail("account/email/notice", user, {**(context or {}), "notice": notice}, email)

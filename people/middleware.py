@@ -1,11 +1,14 @@
-"""The second factor of staff: where it is required, nothing but the door itself opens without it."""
+"""What is asked of staff beyond a login: a second factor where it is required, and signing in anew each working day."""
 
 from collections.abc import Callable
+from time import time
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -58,3 +61,23 @@ def lacks_second_factor(user: Any) -> bool:
     if not (settings.MFA_REQUIRED_FOR_STAFF and isinstance(user, User)):
         return False
     return (user.is_staff or has_role(user, *ADMIN_ROLES)) and not is_mfa_enabled(user)
+
+
+class WorkingDayMiddleware:
+    """Signs staff out when they last identified themselves more than a working day ago."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if isinstance(user, User) and user.is_staff and came_too_long_ago(request, user):
+            logout(request)
+            messages.info(request, _("A working day has passed since you signed in. Please sign in again."))
+        return self.get_response(request)
+
+
+def came_too_long_ago(request: HttpRequest, user: User) -> bool:
+    """Say whether staff last identified themselves longer ago than they may work on."""
+    moments = [record["at"] for record in get_authentication_records(request, user)]
+    return bool(moments) and time() - max(moments) > settings.STAFF_SESSION_SECONDS
