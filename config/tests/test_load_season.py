@@ -175,6 +175,21 @@ def test_one_wrong_cell_is_refused_with_its_place(
     assert any(s.startswith(name) for s in sentences)
 
 
+def test_one_unreadable_date_gives_one_sentence(tmp_path: Path) -> None:
+    folder = copy_of_demo(tmp_path)
+    change_cell(folder, "sessions.csv", 4, "date", "soon")
+
+    sentences = refused(folder)
+
+    assert len(sentences) == 1
+    assert re.search(r"sessions\.csv.*4.*date.*soon", sentences[0])
+
+
+def test_impossible_cohort_name_is_a_fault() -> None:
+    with pytest.raises(SheetError, match="--cohort"):
+        load_season(path=DEMO, name="x" * 101, progress=silent)
+
+
 def test_command_prints_faults_and_leaves_with_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = copy_of_demo(tmp_path)
     change_cell(folder, "media.csv", 2, "value", "lots")
