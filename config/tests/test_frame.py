@@ -1,10 +1,18 @@
 """The frame of the pages: theme, accent, statements, the gallery's door, error pages."""
 
+import re
+
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
+
+from config.navigation import ACCOUNT_PLACES, PLACES
+from config.tests.house import ROOT
+
+SYMBOL = re.compile(r'<symbol id="([\w-]+)"')
+NAMED_ICON = re.compile(r'(?:{% icon |icon=|icon\|default:)"([\w-]+)"')
 
 
 def test_the_chosen_theme_is_kept_and_drawn_by_the_server(client: Client) -> None:
@@ -93,3 +101,12 @@ def test_error_pages_need_neither_database_nor_request(name: str) -> None:
 @pytest.mark.parametrize("name", ["403.html", "404.html", "429.html"])
 def test_error_pages_within_the_site_are_whole_without_a_request(name: str) -> None:
     assert "problem-picture" in render_to_string(name)
+
+
+def test_every_icon_that_is_named_is_in_the_sprite() -> None:
+    drawn = set(SYMBOL.findall((ROOT / "static" / "vendor" / "lucide" / "sprite.svg").read_text()))
+    named = {place.icon for place in (*PLACES, *ACCOUNT_PLACES)}
+    for template in (ROOT / "templates").rglob("*.html"):
+        named.update(NAMED_ICON.findall(template.read_text()))
+
+    assert named - drawn == set()
