@@ -24,14 +24,15 @@ def approve_expense(*, expense: Expense, by: User, on: date, roles: Collection[R
     """Approve an expense within the limit of the approver's roles; raise ApprovalError with the reason.
 
     A guide approves small sums, the manager larger ones, the centre head any (R8.6); never without a receipt (R8.8),
-    before the plan is approved (R8.5) or beyond what the initiative has left (R8.9).
+    before the plan is approved (R8.5) or beyond what the initiative has left (R8.9), and never one's own.
     The initiative is locked meanwhile.
     """
-    initiative = (
-        Initiative.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=expense.initiative_id)
-    )
+    initiatives = Initiative.objects.select_for_update(of=("self",)).select_related("cohort", "lead")
+    initiative = initiatives.get(pk=expense.initiative_id)
     locked = Expense.objects.select_for_update().get(pk=expense.pk)
     check_move(expense=locked, to=ExpenseState.APPROVED)
+    if by.person_id is not None and by.person_id == initiative.lead.person_id:
+        raise ApprovalError(_("%(expense)s: nobody approves an expense of the own initiative.") % {"expense": locked})
     if initiative.stage in BEFORE_MONEY:
         raise ApprovalError(_("%(expense)s: the initiative is not approved yet.") % {"expense": locked})
     check_limit(expense=locked, roles=roles, policy=policy_for(initiative.cohort, InitiativesPolicy))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from django.utils.translation import gettext as _
 
-from initiatives.enums import BudgetLineKind, ExpenseCategory
+from initiatives.enums import BudgetLineKind, ExpenseCategory, ExpenseState
 from initiatives.imports import columns as sheet
 from people.sheets import Column, Faults, Row, SheetFolder, read_table, read_text
 
@@ -31,6 +31,28 @@ def check_expense(folder: SheetFolder, row: Row) -> None:
     if row["equipment"] and row["category"] != ExpenseCategory.EQUIPMENT_RENTAL:
         sentence = _("empty, since the category is not %(category)s")
         folder.faults.at(row, "equipment", sentence % {"category": ExpenseCategory.EQUIPMENT_RENTAL.value})
+
+
+def check_spending(folder: SheetFolder, initiatives: Sequence[Row], expenses: Sequence[Row]) -> None:
+    """Note the first approved expense with which an initiative spent more than its allocation and top-up (R8.9)."""
+    left = {row["id"]: (row["allocated"] or 0) + (row["topup"] or 0) for row in initiatives}
+    for row in expenses:
+        code, agorot = row["initiative"], row["amount"]
+        if row["status"] != ExpenseState.APPROVED or code not in left:
+            continue
+        if agorot > left[code]:
+            sentence = _("at most %(sum)s: more was not allocated to %(initiative)s, with its top-up, in %(file)s")
+            rest = in_shekels(left.pop(code))
+            folder.faults.at(
+                row, "amount", sentence % {"sum": rest, "initiative": code, "file": sheet.INITIATIVES_FILE}
+            )
+        else:
+            left[code] -= agorot
+
+
+def in_shekels(agorot: int) -> str:
+    """Return agorot as a sum that may stand in a file."""
+    return f"{agorot / AGOROT_IN_A_SHEKEL:.2f}".removesuffix(".00")
 
 
 def note_strangers(
@@ -68,5 +90,4 @@ def check_budget(folder: SheetFolder, rows: Sequence[Row], *, allocated: int) ->
     row = lines.get(BudgetLineKind.INITIATIVES_ALLOCATED)
     if row and row["planned"] != allocated:
         sentence = _("%(sum)s, the allocation of one initiative times the capacity in %(file)s")
-        wanted = f"{allocated / AGOROT_IN_A_SHEKEL:.2f}".removesuffix(".00")
-        folder.faults.at(row, "planned", sentence % {"sum": wanted, "file": sheet.COHORT_FILE})
+        folder.faults.at(row, "planned", sentence % {"sum": in_shekels(allocated), "file": sheet.COHORT_FILE})

@@ -10,6 +10,7 @@ from initiatives.imports.checking import (
     check_expense,
     check_initiative,
     check_length,
+    check_spending,
     codes_in,
     note_strangers,
 )
@@ -35,7 +36,7 @@ def read_initiatives(folder: SheetFolder, cohort: CohortSheet, fellow_ids: Colle
     media = folder.rows(sheet.MEDIA_FILE, sheet.MEDIA_COLUMNS, unique=("figure",))
     return InitiativesSheet(
         initiatives=[initiative_of(row) for row in initiatives],
-        expenses=read_expenses(folder, known),
+        expenses=read_expenses(folder, initiatives, known),
         partner_kinds={row["partner"]: row["type"] for row in reversed(partners)},
         contributions=[contribution_of(row) for row in partners],
         engagements=read_engagements(folder, known),
@@ -55,11 +56,12 @@ def read_initiative_rows(folder: SheetFolder, fellow_ids: Collection[str]) -> li
     return rows
 
 
-def read_expenses(folder: SheetFolder, known: Collection[str] | None) -> list[ExpenseRow]:
-    """Read the expenses; decisions stay as the file has them."""
+def read_expenses(folder: SheetFolder, initiatives: Sequence[Row], known: Collection[str] | None) -> list[ExpenseRow]:
+    """Read the expenses; decisions stay as the file has them, within what each initiative was given."""
     rows = folder.rows(sheet.EXPENSES_FILE, sheet.EXPENSE_COLUMNS, unique=("id",))
     for row in rows:
         check_expense(folder, row)
+    check_spending(folder, initiatives, rows)
     note_strangers(folder, rows, "initiative", known=known, file=sheet.INITIATIVES_FILE)
     return [
         ExpenseRow(

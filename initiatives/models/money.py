@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cohort.models.visibility import Viewer, visible
 from initiatives.enums import Equipment, ExpenseCategory, ExpenseState, FundingKind
 from initiatives.models.initiative import Initiative
-from initiatives.models.triggers import any_column_changes
+from initiatives.models.triggers import RELEASE_WITHIN_REST, SPENDING_WITHIN_FUNDING, any_column_changes
 from people.privacy import Personal, personal
 
 LEDGER_COLUMNS = ("initiative", "amount_agorot", "category", "equipment", "state", "approved_by", "approved_on")
@@ -54,6 +54,7 @@ class FundingEntry(models.Model):
             models.CheckConstraint(name="funding_has_reason", condition=~Q(reason="")),
         )
         triggers = (
+            RELEASE_WITHIN_REST,
             pgtrigger.Protect(name="funding_stands", operation=pgtrigger.Update),
             pgtrigger.Protect(name="funding_stays", operation=pgtrigger.Delete),
         )
@@ -141,6 +142,7 @@ class Expense(models.Model):
         )
         indexes = (models.Index(fields=["state", "initiative"], name="expense_state"),)
         triggers = (
+            SPENDING_WITHIN_FUNDING,
             pgtrigger.Protect(
                 name="approved_expense_stands",
                 operation=pgtrigger.Update,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from factory.declarations import SelfAttribute, Sequence, SubFactory
+from factory.declarations import RelatedFactory, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from cohort.tests.factories import CohortFactory, FellowshipFactory, PersonFactory, UserFactory
@@ -45,6 +45,13 @@ class FundingFactory(DjangoModelFactory[FundingEntry]):
     entered_on = date(2026, 3, 10)
 
 
+class FundedInitiativeFactory(InitiativeFactory):
+    class Meta:
+        skip_postgeneration_save = True
+
+    funding = RelatedFactory(FundingFactory, factory_related_name="initiative")
+
+
 class ExpenseFactory(DjangoModelFactory[Expense]):
     class Meta:
         model = Expense
@@ -58,6 +65,7 @@ class ExpenseFactory(DjangoModelFactory[Expense]):
 
 
 class ApprovedExpenseFactory(ExpenseFactory):
+    initiative = SubFactory(FundedInitiativeFactory)
     state = ExpenseState.APPROVED
     approved_by = SubFactory(UserFactory)
     approved_on = date(2026, 5, 1)

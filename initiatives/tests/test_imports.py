@@ -53,6 +53,7 @@ def test_demo_season_is_read_whole() -> None:
         ("expenses.csv", "X001,I01,content,,", "X001,I01,salaries,,", "salaries"),
         ("expenses.csv", "content,,1150,", "content,,0,", "amount"),
         ("expenses.csv", "yes,approved", "yes,requested", "requested"),
+        ("expenses.csv", "content,,1150,", "content,,1871,", "399"),
         ("partners.csv", ",business,I01,", ",shop,I01,", "shop"),
         ("partners.csv", ",business,I01,", ",business,I88,", "I88"),
         ("volunteers.csv", "I01,V281,180,yes", "I01,V281,180,no", "no"),

@@ -15,6 +15,7 @@ from initiatives.tests.factories import (
     EngagementFactory,
     ExpenseFactory,
     FellowshipFactory,
+    FundedInitiativeFactory,
     FundingFactory,
     InitiativeFactory,
     PartnerFactory,
@@ -53,7 +54,7 @@ def test_initiative_is_led_by_a_fellow_of_its_cohort() -> None:
     ],
 )
 def test_expense_that_makes_no_sense_is_refused(match: str, values: dict[str, Any]) -> None:
-    refused(match, ExpenseFactory, **values)
+    refused(match, ExpenseFactory, initiative=FundedInitiativeFactory.create(), **values)
 
 
 def test_waiting_expense_has_no_approver() -> None:
