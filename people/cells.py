@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection
-from datetime import date, datetime, time
+from contextlib import suppress
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
@@ -11,8 +12,9 @@ from people.sheets import CellError, Reader
 
 FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
 LARGEST_NUMBER = 1_000_000_000
-ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-DAY_FIRST = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
+YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})[./-](?P<month>[0-9]{1,2})[./-](?P<year>[0-9]{4})")
+CLOCK = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(:00)?")
 
 
 def text(value: str) -> str:
@@ -31,23 +33,18 @@ def code(value: str) -> str:
 
 def day(value: str) -> date:
     """Read a date as 2025-11-04; day-first spellings of Excel (4.11.2025, 04/11/2025) are understood too."""
-    match = DAY_FIRST.match(value)
-    try:
-        if match:
-            return date(int(match[3]), int(match[2]), int(match[1]))
-        if not ISO_DAY.match(value):
-            raise ValueError(value)
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise CellError(_("a date such as 2025-11-04")) from error
+    if match := YEAR_FIRST.fullmatch(value) or DAY_FIRST.fullmatch(value):
+        with suppress(ValueError):
+            return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    raise CellError(_("a date such as 2025-11-04"))
 
 
 def clock(value: str) -> time:
-    """Read an hour of the day as 18:00."""
-    try:
-        return datetime.strptime(f"{value} +0000", "%H:%M %z").time()
-    except ValueError as error:
-        raise CellError(_("an hour such as 18:00")) from error
+    """Read an hour of the day as 18:00; the 18:00:00 of Excel is understood too."""
+    if match := CLOCK.fullmatch(value):
+        with suppress(ValueError):
+            return time(int(match["hour"]), int(match["minute"]))
+    raise CellError(_("an hour such as 18:00"))
 
 
 def whole(*, least: int = 0, most: int = LARGEST_NUMBER) -> Reader:

@@ -9,10 +9,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-LARGEST_FILE_BYTES = 20 * 1024 * 1024
+from people.textfiles import LARGEST_FILE_BYTES, UnreadableFileError, text_of
+
 LONGEST_CELL = 2000
 SHOWN_OF_A_VALUE = 60
-ENCODINGS = ("utf-8-sig", "cp1255")
+MOST_FAULTS_OF_A_FILE = 500
+# A long cell is refused by our own sentence, with its column, and the rest of the file is still read.
+csv.field_size_limit(LARGEST_FILE_BYTES)
 
 
 class SheetError(Exception):
@@ -124,25 +127,12 @@ class SheetFolder:
 
 
 def read_text(path: Path, faults: Faults) -> str | None:
-    """Return a file's text in UTF-8 or Windows-1255, or note why it cannot be read."""
-    if not path.is_file():
-        faults.add(file=path.name, expected=_("the file is missing from the folder"))
-        return None
-    if path.stat().st_size > LARGEST_FILE_BYTES:
-        faults.add(file=path.name, expected=_("the file is larger than 20 MB; a season's file is far smaller"))
-        return None
+    """Return a file's text, or note why it cannot be read."""
     try:
-        data = path.read_bytes()
-    except OSError:
-        faults.add(file=path.name, expected=_("a file that this program may read"))
+        return text_of(path)
+    except UnreadableFileError as error:
+        faults.add(file=path.name, expected=str(error))
         return None
-    for encoding in ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    faults.add(file=path.name, expected=_("this is not text; save the sheet as “CSV UTF-8”"))
-    return None
 
 
 def read_table(file: str, text: str, columns: Sequence[Column], faults: Faults) -> Iterator[Row]:
@@ -158,9 +148,13 @@ def read_table(file: str, text: str, columns: Sequence[Column], faults: Faults) 
     names = [name.strip() for name in heading[1]]
     if not heading_fits(file, names, [c.name for c in columns], faults):
         return
+    before = len(faults.found)
     for line, cells in lines:
         if any(cell.strip() for cell in cells):
             yield read_row(file, line, names, cells, columns, faults)
+        if len(faults.found) - before >= MOST_FAULTS_OF_A_FILE:
+            faults.add(file=file, line=line, expected=_("so much is wrong up to here that the rest was not read"))
+            return
 
 
 def numbered_lines(file: str, text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
