@@ -165,8 +165,8 @@ def test_without_user_namespaces_the_server_still_runs_without_root(tmp_path: Pa
     refuses.write_text("#!/bin/sh\nexit 1\n")
     refuses.chmod(0o755)
     code = (
-        "import os, psycopg; pid = psycopg.connect(os.environ['DATABASE_URL']).info.backend_pid;"
-        "print(os.stat(f'/proc/{pid}').st_uid == 0)"
+        "import os, psycopg; held = psycopg.connect(os.environ['DATABASE_URL']);"
+        "print(os.stat(f'/proc/{held.info.backend_pid}').st_uid == 0)"
     )
 
     done = run("--ephemeral", code=code, more={"PATH": f"{tmp_path}:{os.environ['PATH']}"})

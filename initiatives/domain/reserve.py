@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pghistory
 from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
@@ -53,8 +54,7 @@ def approve_plan(*, initiative: Initiative, by: User, on: date) -> Initiative:
             entered_by=by,
             entered_on=on,
         )
-    locked.stage = Stage.APPROVED
-    locked.save(update_fields=["stage"])
+    move(initiative=locked, to=Stage.APPROVED, reason=_("The plan was approved"), by=by)
     return locked
 
 
@@ -71,9 +71,15 @@ def cancel_initiative(*, initiative: Initiative, reason: str, by: User, on: date
         FundingEntry.objects.create(
             initiative=locked, kind=FundingKind.RELEASE, agorot=left, reason=reason, entered_by=by, entered_on=on
         )
-    locked.stage = Stage.CANCELLED
-    locked.save(update_fields=["stage"])
+    move(initiative=locked, to=Stage.CANCELLED, reason=reason.strip(), by=by)
     return locked
+
+
+def move(*, initiative: Initiative, to: Stage, reason: str, by: User) -> None:
+    """Put a locked initiative into a stage; its history keeps who moved it, when and why."""
+    with pghistory.context(user=by.pk, reason=reason):
+        initiative.stage = to
+        initiative.save(update_fields=["stage"])
 
 
 def reserve_agorot(*, cohort: Cohort) -> int:

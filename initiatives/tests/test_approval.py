@@ -19,6 +19,7 @@ from initiatives.tests.factories import (
     InitiativeFactory,
     UserFactory,
 )
+from people.domain.traces import past_tables
 from people.enums import Role
 
 DAY = date(2026, 5, 5)
@@ -156,6 +157,19 @@ def test_cancelling_releases_what_is_left_the_same_day() -> None:
     assert reserve_agorot(cohort=initiative.cohort) == 4_180_00
     with pytest.raises(ReserveError):
         cancel_initiative(initiative=initiative, reason="שוב", by=by, on=DAY)
+
+
+@pytest.mark.django_db
+def test_cancelling_leaves_a_row_with_who_and_why_without_money_too() -> None:
+    initiative, by = InitiativeFactory.create(stage=Stage.CANVAS), UserFactory.create()
+
+    cancel_initiative(initiative=initiative, reason=" אין מקום ", by=by, on=DAY)
+
+    past = past_tables(Initiative)[0]._base_manager.filter(pgh_obj_id=initiative.pk).order_by("-pgh_id")
+    assert past.values_list("stage", "pgh_context__metadata")[0] == (
+        Stage.CANCELLED,
+        {"user": by.pk, "reason": "אין מקום"},
+    )
 
 
 @pytest.mark.django_db
