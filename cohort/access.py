@@ -1,6 +1,23 @@
-"""What each role may do with the programme year in the admin; whose rows they see is in the models."""
+"""What each role may do with the programme year; whose rows they see is in the models."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from cohort.models import Fellowship, FellowshipState
+from cohort.models.visibility import Viewer
 from people.access import Role
+from people.models import User
+
+PLANNERS = (Role.MANAGER,)
+THOSE_WHO_ACCOMPANY = (Role.MANAGER, Role.GUIDE)
+OVERSEERS = (Role.MANAGER, Role.CENTRE_HEAD)
+TRAINERS = (Role.MANAGER, Role.TRAINER)
+TREASURERS = (Role.MANAGER, Role.CENTRE_HEAD, Role.TREASURY)
 
 SEEN_BY_STAFF = (
     "cohort.view_programme",
@@ -13,6 +30,25 @@ SEEN_BY_STAFF = (
     "cohort.view_hourlog",
     "cohort.view_surveyanswer",
     "cohort.view_levelsnapshot",
+    "cohort.view_dayoff",
+    "cohort.view_weeklyrule",
+    "cohort.view_meetingchange",
+    "cohort.view_material",
+    "cohort.view_absencenotice",
+    "cohort.view_makeuprequest",
+    "cohort.view_guidecover",
+    "cohort.view_pause",
+)
+SEEN_BY_THOSE_WHO_ACCOMPANY = (
+    "cohort.view_contactlog",
+    "cohort.view_heardidea",
+    "cohort.view_checkin",
+    "cohort.view_signaldismissal",
+    "cohort.view_signalowner",
+    "cohort.view_groupround",
+    "cohort.view_introduction",
+    "cohort.view_guest",
+    "cohort.view_certificate",
 )
 
 GRANTS: dict[str, tuple[str, ...]] = {
@@ -40,16 +76,62 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "cohort.change_hourlog",
         "cohort.add_surveyanswer",
         "cohort.change_surveyanswer",
+        *SEEN_BY_THOSE_WHO_ACCOMPANY,
+        "cohort.add_dayoff",
+        "cohort.change_dayoff",
+        "cohort.delete_dayoff",
+        "cohort.view_trainingcontract",
+        "cohort.add_trainingcontract",
+        "cohort.change_trainingcontract",
+        "cohort.view_contractmilestone",
+        "cohort.add_contractmilestone",
+        "cohort.change_contractmilestone",
+        "cohort.view_document",
+        "cohort.view_paymentlist",
+        "cohort.view_paymentline",
+        "cohort.view_withholding",
     ),
     Role.GUIDE: (
         *SEEN_BY_STAFF,
+        *SEEN_BY_THOSE_WHO_ACCOMPANY,
         "cohort.add_attendance",
         "cohort.change_attendance",
         "cohort.change_hourlog",
     ),
     Role.ASSESSOR: (),
     Role.TRAINER: (),
-    Role.CENTRE_HEAD: (*SEEN_BY_STAFF, "cohort.view_policyoverride"),
+    Role.CENTRE_HEAD: (
+        *SEEN_BY_STAFF,
+        "cohort.view_policyoverride",
+        "cohort.view_trainingcontract",
+        "cohort.view_contractmilestone",
+        "cohort.view_paymentlist",
+        "cohort.view_paymentline",
+        "cohort.view_withholding",
+        "cohort.view_certificate",
+    ),
     Role.TREASURY: (),
     Role.LEADER: (),
 }
+
+
+def own_fellowship(user: Viewer) -> Fellowship | None:
+    """Return a login's newest active fellowship with its cohort; None for everyone else."""
+    if not isinstance(user, User) or not user.person_id:
+        return None
+    active = Fellowship.objects.filter(person=user.person_id, state=FellowshipState.ACTIVE)
+    return active.select_related("cohort__programme", "person", "guide__person").order_by("-cohort__starts_on").first()
+
+
+def for_fellows(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Open a page to fellows, with their own fellowship as its second argument; others read that it is not theirs."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        fellowship = own_fellowship(request.user)
+        if fellowship is None:
+            raise PermissionDenied
+        return view(request, fellowship, *args, **kwargs)
+
+    return guarded

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from alumni.models import Membership
 from cohort.models import Cohort, Fellowship, HourState, SeasonFolder
+from config.demoyear.filling import fill_year
 from config.moving import Move, move_season
 from config.season import Progress, load_season
 from people.domain.logins import give_login, system_user
@@ -50,8 +51,11 @@ def demo_logins() -> list[DemoLogin]:
 def build_demo(*, today: date, progress: Progress) -> None:
     """Load both seasons and open the logins; what is there already stays as it is."""
     finished = load_season(path=FOLDER, name=None, progress=progress).cohort
-    running = running_cohort(finished) or load_running_season(today=today, progress=progress)
+    known = running_cohort(finished)
+    running = known or load_running_season(today=today, progress=progress)
     open_logins(running=running)
+    if not known:
+        fill_year(cohort=running, today=today, logins={login.role: login.email for login in demo_logins()})
 
 
 def running_cohort(finished: Cohort) -> Cohort | None:

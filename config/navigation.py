@@ -37,11 +37,22 @@ class NavItem:
 
 PLACES = (
     Place(_("My home"), "home", "house"),
+    Place(_("My hours"), "my_hours", "clock", frozenset({FELLOW})),
     Place(_("My fellows"), "my_fellows", "users", frozenset({GUIDE})),
+    Place(_("Signals"), "signals", "bell", frozenset({MANAGER, CENTRE_HEAD})),
+    Place(_("Tonight"), "tonight", "calendar-check", frozenset({GUIDE, MANAGER, TRAINER})),
+    Place(_("Approvals"), "waiting_hours", "list-checks", frozenset({GUIDE, MANAGER})),
+    Place(_("Meetings"), "diary", "calendar-days", frozenset({FELLOW, GUIDE, MANAGER, CENTRE_HEAD, TRAINER})),
+    Place(_("My group"), "my_group", "users", frozenset({FELLOW})),
+    Place(_("My documents"), "my_documents", "file-text", frozenset({FELLOW})),
+    Place(_("Year plan"), "year_plan", "calendar-plus", frozenset({MANAGER})),
+    Place(_("Documents"), "document_queue", "file-check-2", frozenset({MANAGER})),
     Place(_("Figures"), "figures", "chart-column", frozenset({MANAGER, CENTRE_HEAD})),
     Place(_("Payments"), "latest_payments", "wallet", frozenset({MANAGER, CENTRE_HEAD, TREASURY})),
-    Place(_("Training"), "training", "calendar-days", frozenset({MANAGER, TRAINER})),
-    Place(_("Office"), "admin:index", "list-checks", staff_only=True),
+    Place(_("Training"), "training", "graduation-cap", frozenset({MANAGER, TRAINER})),
+    Place(_("Small groups"), "group_rounds", "shuffle", frozenset({GUIDE, MANAGER})),
+    Place(_("Surveys"), "survey_results", "smile", frozenset({MANAGER, CENTRE_HEAD})),
+    Place(_("Office"), "admin:index", "settings", staff_only=True),
 )
 ACCOUNT_PLACES = (
     Place(_("E-mail addresses"), "account_email", "mail"),

@@ -1,12 +1,21 @@
 """Who holds which role, and what each role may do with people's records in the admin."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
 
 from people.enums import ADMIN_ROLES, Role
 from people.models import User
 
-__all__ = ["ADMIN_ROLES", "GRANTS", "Role", "has_role", "roles_of"]
+__all__ = ["ADMIN_ROLES", "GRANTS", "Role", "View", "has_role", "needs_role", "roles_of"]
+
+View = Callable[..., HttpResponseBase]
 
 GRANTS: dict[str, tuple[str, ...]] = {
     Role.MANAGER: (
@@ -43,3 +52,19 @@ def has_role(user: AbstractBaseUser | AnonymousUser, *roles: Role) -> bool:
     if isinstance(user, User) and user.is_active and user.is_superuser:
         return True
     return not roles_of(user).isdisjoint(roles)
+
+
+def needs_role(*roles: Role) -> Callable[[View], View]:
+    """Open a page to some roles; strangers sign in first, others read that the page is not theirs."""
+
+    def guard(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not has_role(request.user, *roles):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return guard

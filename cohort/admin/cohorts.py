@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from cohort.admin.filters import CohortFilter
-from cohort.forms import PolicyOverrideForm
+from cohort.forms.staff import PolicyOverrideForm
 from cohort.models import Cohort, PolicyOverride, Programme, SeasonFolder
 from cohort.number_words import NUMBER_WORDS
 from people.adminkit import LedgerAdmin, StaffAdmin, acting

@@ -13,7 +13,7 @@ from cohort.admin.own import OwnRowsAdmin
 from cohort.domain.adjustments import AdjustmentRefusedError, approve_adjustment
 from cohort.domain.enrolment import Enrolment, EnrolmentError, enrol
 from cohort.domain.leaving import LeavingRefusedError, end_fellowship
-from cohort.forms import NoteActionForm
+from cohort.forms.staff import NoteActionForm
 from cohort.models import CommitmentAdjustment, Fellowship, FellowshipState, Guide
 from people.adminkit import StaffAdmin, acting
 

@@ -19,7 +19,7 @@ from cohort.domain.hours import (
     return_hours,
     reverse_hours,
 )
-from cohort.forms import HoursForm, NoteActionForm
+from cohort.forms.staff import HoursForm, NoteActionForm
 from cohort.models import HourLog
 from people.adminkit import acting
 

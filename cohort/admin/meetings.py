@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from cohort.admin.filters import CohortFilter, FellowCohortFilter, FellowGuideFilter
 from cohort.admin.own import OwnRowsAdmin
-from cohort.forms import AttendanceForm
+from cohort.forms.staff import AttendanceForm
 from cohort.models import Attendance, Meeting
 from people.adminkit import StaffAdmin, acting
 

@@ -23,6 +23,8 @@ def approve_adjustment(*, adjustment: CommitmentAdjustment, by: User, on: date) 
     if held.approved_on:
         day = {"day": f"{held.approved_on:%d.%m.%Y}"}
         raise AdjustmentRefusedError(_("The adjustment was already approved on %(day)s.") % day)
+    if not held.document_seen:
+        raise AdjustmentRefusedError(_("First note that the confirmation was shown; the paper itself is not kept."))
     held.approved_on, held.approved_by = on, by
     held.save(update_fields=["approved_on", "approved_by"])
     return held

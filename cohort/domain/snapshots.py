@@ -22,6 +22,7 @@ def snapshot_levels(*, on: date) -> int:
             level=standing.level.value,
             counted_minutes=standing.hours.total,
             projected_minutes=round(standing.projection.projected),
+            causes=[str(cause) for cause in standing.causes],
         )
         for standing in running_standings(on)
     ]
@@ -29,7 +30,7 @@ def snapshot_levels(*, on: date) -> int:
         rows,
         update_conflicts=True,
         unique_fields=["fellowship", "on"],
-        update_fields=["level", "counted_minutes", "projected_minutes"],
+        update_fields=["level", "counted_minutes", "projected_minutes", "causes"],
     )
     return len(rows)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from django.db.models import DateTimeField, F
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from cohort.imports.year_rows import AttendanceRow, LogRow, SurveyRow, YearSheet
@@ -11,6 +13,7 @@ from cohort.models import (
     CommitmentAdjustment,
     Fellowship,
     HourLog,
+    MarkSource,
     Meeting,
     SurveyAnswer,
     SurveyWave,
@@ -29,6 +32,7 @@ def write_year(sheet: YearSheet, cohort: Cohort, by: User, progress: Progress) -
     Attendance.objects.bulk_create(
         (attendance_of(row, meetings, fellows, by) for row in sheet.attendance), batch_size=2000
     )
+    confirm_lists(cohort, by)
     CommitmentAdjustment.objects.bulk_create(
         CommitmentAdjustment(
             fellowship=fellows[row.fellow],
@@ -38,12 +42,20 @@ def write_year(sheet: YearSheet, cohort: Cohort, by: User, progress: Progress) -
             announced_on=row.announced_on,
             approved_on=row.approved_on,
             approved_by=by if row.approved_on else None,
+            document_seen=row.approved_on is not None,
         )
         for row in sheet.adjustments
     )
     progress(_("Writing %(logs)s hours reports…") % counts(sheet))
     HourLog.objects.bulk_create((log_of(row, fellows, by) for row in sheet.logs), batch_size=2000)
     SurveyAnswer.objects.bulk_create(answer for row in sheet.survey for answer in answers_of(row, fellows))
+
+
+def confirm_lists(cohort: Cohort, by: User) -> None:
+    """Confirm the lists that the folder filled: a spreadsheet holds what was settled."""
+    marked = Meeting.objects.filter(cohort=cohort, attendances__isnull=False)
+    opens = Cast(F("date") + F("starts_at"), DateTimeField())
+    Meeting.objects.filter(pk__in=marked.values("pk")).update(confirmed_at=opens, confirmed_by=by)
 
 
 def counts(sheet: YearSheet) -> dict[str, int]:
@@ -81,6 +93,7 @@ def attendance_of(
         late_minutes=row.late,
         early_minutes=row.early,
         reason=row.reason,
+        source=MarkSource.IMPORT,
         recorded_by=by,
     )
 

@@ -38,6 +38,10 @@ class CommitmentAdjustmentQuerySet(models.QuerySet["CommitmentAdjustment"]):
         """Keep what a login may see."""
         return visible(self, user, path="fellowship__")
 
+    def waiting(self) -> "CommitmentAdjustmentQuerySet":
+        """Keep what nobody has decided about."""
+        return self.filter(approved_on__isnull=True, declined_on__isnull=True)
+
 
 @pghistory.track()
 class CommitmentAdjustment(models.Model):
@@ -59,10 +63,23 @@ class CommitmentAdjustment(models.Model):
         blank=True,
         related_name="+",
     )
+    document_seen = models.BooleanField(_("confirmation was shown"), default=False)
+    declined_on = models.DateField(_("declined on"), null=True, blank=True)
+    declined_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("declined by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    decision_note = models.CharField(_("note of the decision"), max_length=300, blank=True)
 
     objects = CommitmentAdjustmentQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal(
-        "fellowship__person", keep="starts_on ends_on announced_on approved_on reason"
+        "fellowship__person",
+        keep="starts_on ends_on announced_on approved_on declined_on document_seen reason",
+        blank="decision_note",
     )
 
     class Meta:
@@ -76,8 +93,18 @@ class CommitmentAdjustment(models.Model):
                 condition=Q(approved_on__isnull=True, approved_by__isnull=True)
                 | Q(approved_on__isnull=False, approved_by__isnull=False),
             ),
+            models.CheckConstraint(
+                name="adjustment_refusal_is_whole",
+                condition=Q(declined_on__isnull=True, declined_by__isnull=True)
+                | Q(declined_on__isnull=False, declined_by__isnull=False, approved_on__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="adjustment_approval_needs_document",
+                condition=Q(approved_on__isnull=True) | Q(document_seen=True),
+            ),
             ExclusionConstraint(
                 name="adjustment_days_once",
+                condition=Q(declined_on__isnull=True),
                 expressions=[
                     ("fellowship", RangeOperators.EQUAL),
                     (DateRange("starts_on", "ends_on", RangeBoundary(True, True)), RangeOperators.OVERLAPS),

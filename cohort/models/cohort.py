@@ -4,12 +4,28 @@ from typing import ClassVar
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cohort.number_words import NUMBER_WORDS
+from people.addresses import WebAddressField
 from people.privacy import Impersonal
+
+
+class Sector(models.TextChoices):
+    """Whose rest days and memorial days are kept (X-11)."""
+
+    JEWISH = "jewish", _("Jewish")
+    MUSLIM = "muslim", _("Muslim")
+    CHRISTIAN = "christian", _("Christian")
+    DRUZE = "druze", _("Druze")
+
+
+def jewish_holidays() -> list[str]:
+    """Return the sectors whose days a new cohort keeps."""
+    return [Sector.JEWISH.value]
 
 
 @pghistory.track()
@@ -44,6 +60,15 @@ class Cohort(models.Model):
     ends_on = models.DateField(_("ends on"))
     logo = models.ImageField(_("logo"), upload_to="cohort_logos/", blank=True)
     accent = models.CharField(_("accent colour"), max_length=7, blank=True)
+    sectors = ArrayField(
+        models.CharField(max_length=10, choices=Sector),
+        verbose_name=_("whose holidays are kept"),
+        default=jewish_holidays,
+        blank=True,
+    )
+    chat_url = WebAddressField(_("address of the group's chat"), blank=True)
+    first_evening = models.CharField(_("what the first evening looks like"), max_length=1000, blank=True)
+    bring = models.CharField(_("what to bring to the first evening"), max_length=300, blank=True)
 
     privacy: ClassVar[Impersonal] = Impersonal("names a season")
 

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cohort.models.fellowship import Fellowship
+from cohort.models.makeup import MakeupRequest
 from cohort.models.triggers import HOURS_INSIDE_THE_SEASON, REVERSAL_MIRRORS_ITS_REPORT
 from cohort.models.visibility import Viewer, visible
 from people.privacy import Personal, personal
@@ -83,6 +84,15 @@ class HourLog(models.Model):
     minutes = models.SmallIntegerField(_("minutes"))
     state = models.CharField(_("state"), max_length=10, choices=HourState, default=HourState.DRAFT)
     description = models.CharField(_("what was done"), max_length=500, blank=True)
+    explanation = models.CharField(_("explanation of a long day"), max_length=300, blank=True)
+    makeup_request = models.ForeignKey(
+        MakeupRequest,
+        verbose_name=_("make-up request"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hour_logs",
+    )
     reported_on = models.DateField(_("reported on"), null=True, blank=True)
     decision_note = models.CharField(_("note of the decision"), max_length=500, blank=True)
     decided_by = models.ForeignKey(
@@ -107,7 +117,7 @@ class HourLog(models.Model):
     privacy: ClassVar[Personal] = personal(
         "fellowship__person",
         keep="code date starts_at kind minutes state reported_on decided_on",
-        blank="description",
+        blank="description explanation",
         mask="decision_note",
     )
 

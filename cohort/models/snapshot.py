@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -41,9 +42,12 @@ class LevelSnapshot(models.Model):
     level = models.CharField(_("level"), max_length=20, choices=Level)
     counted_minutes = models.PositiveIntegerField(_("counted minutes"))
     projected_minutes = models.PositiveIntegerField(_("projected minutes"))
+    causes = ArrayField(models.CharField(max_length=40), verbose_name=_("causes"), default=list, blank=True)
 
     objects = LevelSnapshotQuerySet.as_manager()
-    privacy: ClassVar[Personal] = personal("fellowship__person", keep="on level counted_minutes projected_minutes")
+    privacy: ClassVar[Personal] = personal(
+        "fellowship__person", keep="on level counted_minutes projected_minutes causes"
+    )
 
     class Meta:
         verbose_name = _("weekly level")

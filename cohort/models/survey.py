@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -34,9 +35,19 @@ class SurveyAnswer(models.Model):
     )
     wave = models.CharField(_("wave"), max_length=4, choices=SurveyWave)
     belonging = models.DecimalField(_("belonging"), max_digits=4, decimal_places=2)
+    belonging_marks = ArrayField(
+        models.PositiveSmallIntegerField(), verbose_name=_("marks of belonging"), default=list, blank=True
+    )
+    tool_marks = ArrayField(
+        models.PositiveSmallIntegerField(), verbose_name=_("marks of the tools"), default=list, blank=True
+    )
+    words = models.CharField(_("in own words"), max_length=500, blank=True)
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
 
     objects = SurveyAnswerQuerySet.as_manager()
-    privacy: ClassVar[Personal] = personal("fellowship__person", keep="wave belonging")
+    privacy: ClassVar[Personal] = personal(
+        "fellowship__person", keep="wave belonging belonging_marks tool_marks answered_at", blank="words"
+    )
 
     class Meta:
         verbose_name = _("survey answer")

@@ -22,6 +22,17 @@ def refusal(name: str, *, unless: str, sentence: str, operation: pgtrigger.Opera
     )
 
 
+def of_meeting_and_fellow(name: str) -> pgtrigger.Trigger:
+    """Return the trigger that keeps a row about a meeting and a fellow within one cohort."""
+    return refusal(
+        f"{name}_within_one_cohort",
+        unless="SELECT m.cohort_id = f.cohort_id FROM cohort_meeting m, cohort_fellowship f"
+        " WHERE m.id = NEW.meeting_id AND f.id = NEW.fellowship_id",
+        sentence="the meeting and the fellow belong to different cohorts.",
+        operation=pgtrigger.Insert | change_of("meeting_id", "fellowship_id"),
+    )
+
+
 GUIDE_OF_THE_COHORT = refusal(
     "fellowship_guide_of_the_cohort",
     unless="NEW.guide_id IS NULL OR EXISTS (SELECT 1 FROM cohort_guide g"
@@ -29,18 +40,70 @@ GUIDE_OF_THE_COHORT = refusal(
     sentence="a fellow''s guide belongs to the fellow''s own cohort.",
     operation=pgtrigger.Insert | change_of("guide_id", "cohort_id"),
 )
-MARK_WITHIN_ONE_COHORT = refusal(
-    "attendance_within_one_cohort",
-    unless="SELECT m.cohort_id = f.cohort_id FROM cohort_meeting m, cohort_fellowship f"
-    " WHERE m.id = NEW.meeting_id AND f.id = NEW.fellowship_id",
-    sentence="the meeting and the fellow belong to different cohorts.",
-    operation=pgtrigger.Insert | change_of("meeting_id", "fellowship_id"),
-)
+MARK_WITHIN_ONE_COHORT = of_meeting_and_fellow("attendance")
 MARK_OF_A_HELD_MEETING = refusal(
     "attendance_of_a_held_meeting",
     unless="SELECT m.cancelled_on IS NULL FROM cohort_meeting m WHERE m.id = NEW.meeting_id",
     sentence="a cancelled meeting takes no marks.",
     operation=pgtrigger.Insert | change_of("meeting_id", "mark"),
+)
+MARK_FITS_THE_MEETING = refusal(
+    "attendance_fits_the_meeting",
+    unless="NEW.late_minutes + NEW.early_minutes <="
+    " (SELECT m.minutes FROM cohort_meeting m WHERE m.id = NEW.meeting_id)",
+    sentence="late and early together are no longer than the meeting.",
+    operation=pgtrigger.Insert | change_of("meeting_id", "late_minutes", "early_minutes"),
+)
+MARK_AFTER_CONFIRMATION_HAS_REASON = refusal(
+    "attendance_after_confirmation_has_reason",
+    unless="NEW.correction_reason <> '' OR"
+    " (SELECT m.confirmed_at IS NULL FROM cohort_meeting m WHERE m.id = NEW.meeting_id)",
+    sentence="a mark of a confirmed list changes only with a reason.",
+    operation=pgtrigger.Insert | change_of("mark", "late_minutes", "early_minutes"),
+)
+MEETING_INSIDE_THE_SEASON = refusal(
+    "meeting_inside_the_season",
+    unless="SELECT NEW.date BETWEEN c.starts_on AND c.ends_on FROM cohort_cohort c WHERE c.id = NEW.cohort_id",
+    sentence="a meeting lies inside the season.",
+    operation=pgtrigger.Insert | change_of("date", "cohort_id"),
+)
+CONFIRMED_LIST_STANDS = refusal(
+    "meeting_confirmed_list_stands",
+    unless="OLD.confirmed_at IS NULL OR (NEW.date = OLD.date AND NEW.minutes = OLD.minutes"
+    " AND NEW.starts_at = OLD.starts_at)",
+    sentence="date, hour and length of a meeting stay once its list is confirmed.",
+    operation=change_of("date", "minutes", "starts_at"),
+)
+COVER_WITHIN_ONE_COHORT = refusal(
+    "guide_cover_within_one_cohort",
+    unless="SELECT a.cohort_id = b.cohort_id FROM cohort_guide a, cohort_guide b"
+    " WHERE a.id = NEW.guide_id AND b.id = NEW.covered_by_id",
+    sentence="a guide is covered by one of the same cohort.",
+    operation=pgtrigger.Insert | change_of("guide_id", "covered_by_id"),
+)
+PAUSE_WITHIN_ONE_COHORT = refusal(
+    "pause_within_one_cohort",
+    unless="NEW.fellowship_id IS NULL OR (SELECT f.cohort_id = NEW.cohort_id FROM cohort_fellowship f"
+    " WHERE f.id = NEW.fellowship_id)",
+    sentence="the pause and the fellow belong to different cohorts.",
+    operation=pgtrigger.Insert | change_of("cohort_id", "fellowship_id"),
+)
+SEAT_WITHIN_ONE_COHORT = refusal(
+    "group_seat_within_one_cohort",
+    unless="SELECT r.cohort_id = f.cohort_id FROM cohort_groupround r, cohort_fellowship f"
+    " WHERE r.id = NEW.round_id AND f.id = NEW.fellowship_id",
+    sentence="the round and the fellow belong to different cohorts.",
+    operation=pgtrigger.Insert | change_of("round_id", "fellowship_id"),
+)
+PULSE_WITHIN_ONE_COHORT = of_meeting_and_fellow("pulse")
+NOTICE_WITHIN_ONE_COHORT = of_meeting_and_fellow("absence_notice")
+CHECK_IN_WITHIN_ONE_COHORT = of_meeting_and_fellow("check_in")
+PAYMENT_WITHIN_ONE_COHORT = refusal(
+    "payment_line_within_one_cohort",
+    unless="SELECT l.cohort_id = f.cohort_id FROM cohort_paymentlist l, cohort_fellowship f"
+    " WHERE l.id = NEW.list_id AND f.id = NEW.fellowship_id",
+    sentence="the list and the fellow belong to different cohorts.",
+    operation=pgtrigger.Insert | change_of("list_id", "fellowship_id"),
 )
 HOURS_INSIDE_THE_SEASON = refusal(
     "hour_log_inside_the_season",

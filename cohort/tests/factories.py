@@ -116,6 +116,7 @@ class CommitmentAdjustmentFactory(DjangoModelFactory[CommitmentAdjustment]):
     starts_on = date(2026, 1, 11)
     ends_on = date(2026, 2, 19)
     announced_on = date(2026, 1, 11)
+    document_seen = True
 
 
 class MeetingFactory(DjangoModelFactory[Meeting]):

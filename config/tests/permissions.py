@@ -1,69 +1,57 @@
 """Who may open what: every address of the site, and every list of the admin."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from config.tests.pages import (
+    accompaniment,
+    attendance,
+    checkin,
+    documents,
+    feeds,
+    group,
+    hours,
+    importing,
+    payments,
+    planning,
+    requests,
+    signals,
+    survey,
+)
+from config.tests.pages.kit import (
+    ADMIN,
+    CENTRE_HEAD,
+    EVERYONE,
+    FOR_ADMIN,
+    FOR_EVERYONE,
+    FOR_SIGNED_IN,
+    GUIDE,
+    MANAGER,
+    NEEDS_SECOND_FACTOR,
+    NOBODY,
+    ONLY_POSTED,
+    SIGNED_IN,
+    TRAINER,
+    TREASURY,
+    Page,
+    of_the_call,
+    of_the_cohort,
+    to,
+)
+from config.tests.scene import SUPERUSER
 
-from config.tests.scene import ANONYMOUS, SUPERUSER, Scene
-from recruitment.models import Call
-
-MANAGER, CENTRE_HEAD, TREASURY, LEADER = "manager", "centre_head", "treasury", "leader"
-TRAINER, GUIDE, ASSESSOR = "trainer", "guide", "assessor"
-FELLOW, APPLICANT, ALUMNA = "fellow", "applicant", "alumna"
-
-ADMIN = frozenset({MANAGER, CENTRE_HEAD, TREASURY, LEADER, GUIDE, SUPERUSER})
-SIGNED_IN = ADMIN | {TRAINER, ASSESSOR, FELLOW, APPLICANT, ALUMNA}
-EVERYONE = SIGNED_IN | {ANONYMOUS}
-NOBODY: frozenset[str] = frozenset()
-
-OPENED = frozenset({"200", "led"})
-SHUT = frozenset({"login", "403"})
-
-
-def no_arguments(scene: Scene) -> list[object]:
-    """Return the arguments of an address that has none."""
-    return []
-
-
-def of_the_cohort(scene: Scene) -> list[object]:
-    """Return the running cohort as the argument."""
-    return [scene.running.pk]
-
-
-def of_the_call(scene: Scene) -> list[object]:
-    """Return the running cohort's call as the argument."""
-    return [Call.objects.get(cohort=scene.running).pk]
-
-
-@dataclass(frozen=True)
-class Page:
-    """Whom an address opens to with a GET, and what the others are answered."""
-
-    to: frozenset[str]
-    rest: str = "403"
-    answer: frozenset[str] = OPENED
-    anonymous: str = "login"
-    args: Callable[[Scene], list[object]] = no_arguments
-
-    def expected(self, role: str, *, in_admin: bool) -> frozenset[str]:
-        """Return the answers that are right for a role; the admin is shut to those without work there."""
-        if role in self.to:
-            return self.answer
-        if role == ANONYMOUS:
-            return frozenset({self.anonymous})
-        return SHUT if in_admin and role not in ADMIN else frozenset({self.rest})
-
-
-def to(*roles: str, rest: str = "403", args: Callable[[Scene], list[object]] = no_arguments) -> Page:
-    """Return a page for some roles and superusers."""
-    return Page(to=frozenset({*roles, SUPERUSER}), rest=rest, args=args)
-
-
-FOR_EVERYONE = Page(to=EVERYONE)
-FOR_SIGNED_IN = Page(to=SIGNED_IN)
-ONLY_POSTED = Page(to=EVERYONE, answer=frozenset({"405"}))
-NEEDS_SECOND_FACTOR = Page(to=NOBODY, rest="404")
-"""Nobody of the scene has set up a second factor, so there is none to show or remove."""
-FOR_ADMIN = Page(to=ADMIN)
+AREAS = (
+    accompaniment,
+    attendance,
+    checkin,
+    documents,
+    feeds,
+    group,
+    hours,
+    importing,
+    payments,
+    planning,
+    requests,
+    signals,
+    survey,
+)
 
 PAGES: dict[str, Page] = {
     "healthz": FOR_EVERYONE,
@@ -124,6 +112,7 @@ PAGES: dict[str, Page] = {
     "admin:app_list": to(MANAGER, CENTRE_HEAD, GUIDE, rest="404", args=lambda scene: ["cohort"]),
     "admin:recruitment_call_ranking": to(MANAGER, args=of_the_call),
     "admin:recruitment_call_due": to(MANAGER, args=of_the_call),
+    **{name: page for area in AREAS for name, page in area.PAGES.items()},
 }
 """Each address of the site but the five of each model in the admin."""
 
@@ -164,5 +153,6 @@ MODELS: dict[str, dict[str, str]] = {
     "initiatives.mediafigure": {"manager": "vac", "centre_head": "v", "superuser": "vacd"},
     "alumni.membership": {"manager": "vac", "leader": "vac", "superuser": "vacd"},
     "alumni.engagementact": {"manager": "vacd", "leader": "vacd", "superuser": "vacd"},
+    **{label: rights for area in AREAS for label, rights in area.MODELS.items()},
 }
 """What each role may do with each model in the admin: v(iew), a(dd), c(hange), d(elete); no word, no way in."""

@@ -11,6 +11,8 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
+from config.tests.pages.kit import Looked
+from config.tests.permissions import AREAS
 from config.tests.scene import ANONYMOUS, DAY, SUPERUSER, Scene, build_scene
 
 RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
@@ -37,7 +39,13 @@ def addresses(scene: Scene) -> list[tuple[str, str]]:
         ("manager", reverse("admin:cohort_fellowship_changelist")),
         ("manager", reverse("admin:cohort_fellowship_change", args=[fellow.pk])),
         (SUPERUSER, reverse("gallery")),
+        *((page.role, reverse(page.name, args=page.args(scene)) + page.query) for page in looked_at()),
     ]
+
+
+def looked_at() -> list[Looked]:
+    """Return the pages of every area that a browser looks at."""
+    return [page for area in AREAS for page in area.LOOKED_AT]
 
 
 def faults(page: Page, width: int) -> Iterator[str]:

@@ -10,7 +10,27 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cohort.models import Attendance, Cohort, CommitmentAdjustment, Fellowship, HourLog, LevelSnapshot, SurveyAnswer
+from cohort.models import (
+    AbsenceNotice,
+    Attendance,
+    Certificate,
+    CheckIn,
+    Cohort,
+    CommitmentAdjustment,
+    ContactLog,
+    Document,
+    Fellowship,
+    GroupWork,
+    HourLog,
+    LevelSnapshot,
+    MakeupRequest,
+    PaymentLine,
+    SignalDismissal,
+    SurveyAnswer,
+    Withholding,
+)
+from config.tests.pages.kit import Counted, of_the_cohort
+from config.tests.permissions import AREAS
 from config.tests.scene import Scene, scene_for_reading
 from initiatives.models import Engagement, Expense, FundingEntry, Initiative, PartnerContribution
 from recruitment.models import Application, ApplicationMove, Decision, Offer, Rating, Withdrawal
@@ -18,6 +38,23 @@ from reports.domain.year import year_figures
 
 pytestmark = pytest.mark.django_db
 FULL = 20
+OF_A_FELLOW = (
+    Attendance,
+    CheckIn,
+    AbsenceNotice,
+    HourLog,
+    MakeupRequest,
+    CommitmentAdjustment,
+    SurveyAnswer,
+    LevelSnapshot,
+    ContactLog,
+    SignalDismissal,
+    Certificate,
+    Document,
+    PaymentLine,
+    Withholding,
+)
+"""Everything that hangs on a fellow and does not go with them by itself."""
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +87,8 @@ def leave_one_fellow(cohort: Cohort, fellow: Fellowship) -> None:
     for model in (Expense, FundingEntry, Engagement, PartnerContribution):
         delete_all(model._default_manager.filter(initiative__in=initiatives))
     delete_all(initiatives)
-    for kind in (Attendance, HourLog, CommitmentAdjustment, SurveyAnswer, LevelSnapshot):
+    delete_all(GroupWork.objects.filter(handed_in_by__in=others))
+    for kind in OF_A_FELLOW:
         delete_all(kind._default_manager.filter(fellowship__in=others))
     delete_all(others)
 
@@ -71,21 +109,23 @@ def fellow_of(scene: Scene, cohort: Cohort) -> Fellowship:
 
 
 @pytest.mark.parametrize(
-    ("role", "name", "of_cohort"),
+    "page",
     [
-        ("fellow", "home", False),
-        ("guide", "my_fellows", False),
-        ("manager", "cohort_figures", True),
-        ("treasury", "payments", True),
-        ("trainer", "training", False),
+        Counted("fellow", "home"),
+        Counted("guide", "my_fellows"),
+        Counted("manager", "cohort_figures", of_the_cohort),
+        Counted("treasury", "payments", of_the_cohort),
+        Counted("trainer", "training"),
+        *(page for area in AREAS for page in area.COUNTED),
     ],
+    ids=lambda page: page.name,
 )
-def test_page_asks_as_often_for_one_fellow_as_for_all(scene: Scene, role: str, name: str, of_cohort: bool) -> None:
-    cohort, client = scene.running, scene.signed_in(role)
+def test_page_asks_as_often_for_one_fellow_as_for_all(scene: Scene, page: Counted) -> None:
+    cohort, client = scene.running, scene.signed_in(page.role)
     fellow = fellow_of(scene, cohort)
     with pgtrigger.ignore():
         cohort.fellowships.update(guide=fellow.guide)
-    address = reverse(name, args=[cohort.pk] if of_cohort else [])
+    address = reverse(page.name, args=page.args(scene))
     assert cohort.fellowships.count() >= FULL
     many = queries(lambda: client.get(address))
 

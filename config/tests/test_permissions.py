@@ -11,7 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from cohort.models import Attendance, Fellowship, HourLog, Level
-from config.tests.permissions import ADMIN, EVERYONE, MODELS, PAGES, SIGNED_IN
+from config.tests.pages.kit import ADMIN, EVERYONE, SIGNED_IN
+from config.tests.permissions import MODELS, PAGES
 from config.tests.scene import Scene, scene_for_reading
 from initiatives.models import Expense, Initiative
 

@@ -2,6 +2,7 @@
 
 from people.models.consent import Consent, ConsentKind
 from people.models.erasure import Erasure, ErasureReason
+from people.models.message import Message
 from people.models.person import AddressForm, Gender, Language, Person
 from people.models.user import GroupMembership, User
 
@@ -14,6 +15,7 @@ __all__ = [
     "Gender",
     "GroupMembership",
     "Language",
+    "Message",
     "Person",
     "User",
 ]

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from cohort.domain.cohorts import cohort_of_the_day
 from cohort.models import Cohort
-from reports.access import FIGURES, needs_role
+from people.access import needs_role
+from reports.access import FIGURES
 from reports.domain.headline.lines import HeadlineFigure
 from reports.domain.headline.report import headline_figures
 from reports.domain.year import year_figures

@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from people.access import needs_role
 from people.models import User
-from reports.access import MY_FELLOWS, needs_role
+from reports.access import MY_FELLOWS
 from reports.domain.guide_home import guide_groups
 
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
-from cohort.models import Fellowship, FellowshipState
+from cohort.access import own_fellowship
 from people.access import Role, has_role
 from people.models import User
 from reports.domain.places import place_of
@@ -33,11 +33,3 @@ def home(request: HttpRequest) -> HttpResponse:
         return fellow_page(request, fellowship)
     today = localdate()
     return render(request, "reports/place.html", {"place": place_of(user=user, on=today), "today": today})
-
-
-def own_fellowship(user: User) -> Fellowship | None:
-    """Return the reader's newest active fellowship."""
-    if not user.person_id:
-        return None
-    active = Fellowship.objects.filter(person=user.person_id, state=FellowshipState.ACTIVE)
-    return active.select_related("cohort__programme").order_by("-cohort__starts_on").first()

@@ -7,7 +7,8 @@ from django.utils.timezone import localdate
 from cohort.domain.book import load_book
 from cohort.domain.cohorts import cohort_of_the_day
 from cohort.models import Cohort
-from reports.access import PAYMENTS, needs_role
+from people.access import needs_role
+from reports.access import PAYMENTS
 from reports.domain.payments import payment_list
 
 

@@ -6,7 +6,8 @@ from django.utils.timezone import localdate
 
 from cohort.domain.book import load_book
 from cohort.domain.cohorts import cohort_of_the_day
-from reports.access import TRAINING, needs_role
+from people.access import needs_role
+from reports.access import TRAINING
 from reports.domain.training import training_rows
 
 

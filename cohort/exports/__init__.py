@@ -1,0 +1,1 @@
+"""Files of the programme year: calendars, certificates, lists."""

@@ -1,0 +1,1 @@
+"""What the demonstration's running season holds beyond a season's spreadsheets."""

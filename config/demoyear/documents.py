@@ -1,0 +1,7 @@
+"""What the demonstration shows of documents."""
+
+from config.demoyear.year import DemoYear
+
+
+def fill(year: DemoYear) -> None:
+    """Fill the running season."""

@@ -1,0 +1,1 @@
+"""The pages of the site, area by area, as the tests of whole pages know them."""
