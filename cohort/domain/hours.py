@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cohort.domain.hour_checks import HoursRefusedError, HoursReport, check_report
 from cohort.domain.policies import policy_for
 from cohort.models import HOUR_MOVES, Fellowship, HourLog, HourState
+from cohort.models.visibility import guides_of
 from cohort.policy import CohortPolicy
 from people.access import Role, has_role
 from people.models import User
@@ -32,7 +33,7 @@ def report_hours(*, fellowship: Fellowship, report: HoursReport, by: User, on: d
     The fellow, their guide or a manager may report; only a manager's reason lets a late one in.
     """
     held = hold_fellowship(fellowship)
-    check_reporter(held, by, late_reason)
+    check_reporter(held, by, on, late_reason)
     check_report(fellowship=held, report=report, on=on, late_reason=late_reason)
     return HourLog.objects.create(
         fellowship=held, state=HourState.PENDING, reported_on=on, decision_note=late_reason, **told(report)
@@ -44,7 +45,7 @@ def correct_hours(*, log: HourLog, report: HoursReport, by: User, on: date, late
     """Put a draft or a returned report before the guide again; raise HoursRefusedError."""
     held = hold_log(log)
     check_move(held, HourState.PENDING)
-    check_reporter(held.fellowship, by, late_reason)
+    check_reporter(held.fellowship, by, on, late_reason)
     # The same day once told in time is corrected at leisure.
     told_on = held.reported_on if held.reported_on and report.date == held.date else on
     check_report(fellowship=held.fellowship, report=report, on=told_on, late_reason=late_reason, replaces=held)
@@ -57,7 +58,7 @@ def approve_hours(*, log: HourLog, by: User, on: date, note: str = "") -> HourLo
     """Approve a waiting report; raise HoursRefusedError for a stranger, and for a long one unless a manager (R2.19)."""
     held = hold_log(log)
     check_move(held, HourState.APPROVED)
-    check_decider(held, by)
+    check_decider(held, by, on)
     kept = note or held.decision_note
     return change(held, state=HourState.APPROVED, decided_by=by, decided_on=on, decision_note=kept)
 
@@ -78,7 +79,7 @@ def send_back(*, log: HourLog, to: HourState, by: User, on: date, note: str) -> 
     held = hold_log(log)
     check_move(held, to)
     check_words(note)
-    if not accompanies(held.fellowship, by):
+    if not accompanies(held.fellowship, by, on=on):
         raise HoursRefusedError(stranger_sentence())
     return change(held, state=to, decided_by=by, decided_on=on, decision_note=note)
 
@@ -88,7 +89,7 @@ def reverse_hours(*, log: HourLog, reason: str, by: User, on: date) -> HourLog:
     """Take an approved report back with a line of the opposite minutes and a reason; return that line (R2.21)."""
     held = hold_log(log)
     check_words(reason)
-    check_decider(held, by)
+    check_decider(held, by, on)
     if held.state != HourState.APPROVED or held.reverses_id:
         raise HoursRefusedError(_("Only approved hours can be taken back."))
     if HourLog.objects.filter(reverses=held).exists():
@@ -140,18 +141,20 @@ def change(held: HourLog, **columns: Any) -> HourLog:
     return held
 
 
-def accompanies(fellowship: Fellowship, by: User) -> bool:
-    """Say whether someone decides about a fellow's hours: a manager or the fellow's own guide, never the fellow."""
+def accompanies(fellowship: Fellowship, by: User, *, on: date) -> bool:
+    """Say whether someone decides about a fellow on a day: a manager, the guide, or who covers; never the fellow."""
     if by.person_id == fellowship.person_id:
         return False
-    guide = fellowship.guide
-    own = guide is not None and guide.person_id == by.person_id and has_role(by, Role.GUIDE)
-    return own or has_role(by, Role.MANAGER)
+    if has_role(by, Role.MANAGER):
+        return True
+    if by.person_id is None or fellowship.guide_id is None or not has_role(by, Role.GUIDE):
+        return False
+    return bool(guides_of(by.person_id, on=on).filter(pk=fellowship.guide_id).exists())
 
 
-def check_reporter(fellowship: Fellowship, by: User, late_reason: str) -> None:
+def check_reporter(fellowship: Fellowship, by: User, on: date, late_reason: str) -> None:
     """Refuse strangers, and a reason for lateness from anyone but a manager (R2.12)."""
-    if by.person_id != fellowship.person_id and not accompanies(fellowship, by):
+    if by.person_id != fellowship.person_id and not accompanies(fellowship, by, on=on):
         raise HoursRefusedError(_("Hours are reported by the fellow, the guide or the coordinator."))
     if late_reason and not has_role(by, Role.MANAGER):
         raise HoursRefusedError(_("Only the coordinator can let a late report in."))
@@ -170,9 +173,9 @@ def check_words(text: str) -> None:
         raise HoursRefusedError(_("Write in a few words why."))
 
 
-def check_decider(held: HourLog, by: User) -> None:
+def check_decider(held: HourLog, by: User, on: date) -> None:
     """Refuse strangers, and long reports from anyone but a manager (R2.19)."""
-    if not accompanies(held.fellowship, by):
+    if not accompanies(held.fellowship, by, on=on):
         raise HoursRefusedError(stranger_sentence())
     limit = policy_for(held.fellowship.cohort, CohortPolicy).guide_approves_up_to_minutes
     if abs(held.minutes) > limit and not has_role(by, Role.MANAGER):
