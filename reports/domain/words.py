@@ -7,14 +7,7 @@ from django.utils.translation import gettext as _
 
 from cohort.domain.risk import Level, Standing
 from cohort.domain.rounding import in_hours, in_percent
-from reports.domain.topics.words import CAUSES, LEVELS
-
-CHIP_OF_LEVEL = {
-    Level.ON_TRACK: "good",
-    Level.WATCH: "watch",
-    Level.AT_RISK: "problem",
-    Level.CANNOT_COMPLETE: "problem",
-}
+from cohort.domain.words import CAUSE_WORDS, CHIP_OF_LEVEL, LEVEL_WORDS
 
 
 @dataclass(frozen=True)
@@ -27,7 +20,7 @@ class Chip:
 
 def staff_chip(standing: Standing) -> Chip:
     """Return the level in the words of staff."""
-    return Chip(CHIP_OF_LEVEL[standing.level], str(LEVELS[standing.level]))
+    return Chip(CHIP_OF_LEVEL[standing.level], str(LEVEL_WORDS[standing.level]))
 
 
 def own_chip(standing: Standing) -> Chip:
@@ -41,7 +34,7 @@ def own_chip(standing: Standing) -> Chip:
 
 def causes_in_words(standing: Standing) -> str:
     """Return why a level is what it is."""
-    return " · ".join(str(CAUSES[cause]) for cause in standing.causes)
+    return " · ".join(str(CAUSE_WORDS[cause]) for cause in standing.causes)
 
 
 def hours_text(minutes: Fraction | int) -> str:

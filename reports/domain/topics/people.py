@@ -5,9 +5,10 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from cohort.domain.words import LEVEL_WORDS
 from reports.domain.sheets import Column, ColumnKind, TopicSheet
 from reports.domain.topics.tables import Figures, hours, in_hours, number, percent, records, text
-from reports.domain.topics.words import COMPLETION, LEVELS, MARKS, OUTCOMES, WORDS
+from reports.domain.topics.words import COMPLETION, MARKS, OUTCOMES, WORDS
 
 
 def people_tables(figures: Figures) -> Iterator[TopicSheet]:
@@ -106,7 +107,7 @@ def checkpoints(figures: Figures) -> TopicSheet:
 def timeline(figures: Figures) -> TopicSheet:
     """Every change of level."""
     rows = [
-        [fellow, date.fromisoformat(day), LEVELS.get(level, level)]
+        [fellow, date.fromisoformat(day), LEVEL_WORDS.get(level, level)]
         for fellow, changes in figures["risk_timeline"].items()
         for day, level in changes
     ]

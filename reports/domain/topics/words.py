@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cohort.domain.words import CAUSE_WORDS, LEVEL_WORDS
 from reports.domain.sheets import Text
 
 OUTCOMES: dict[str, Text] = {
@@ -23,21 +24,6 @@ COMPLETION: dict[str, Text] = {
     "completed_adjusted": _("Completed with an adjustment"),
     "not_completed": _("Not completed"),
 }
-LEVELS: dict[str, Text] = {
-    "on_track": _("On track"),
-    "watch": _("Watch"),
-    "at_risk": _("At risk"),
-    "cannot_complete": _("Cannot complete"),
-}
-CAUSES: dict[str, Text] = {
-    "max_possible_below_commitment": _("Even the most possible is below the commitment"),
-    "projection_low": _("Projection well below the commitment"),
-    "projection_slightly_low": _("Projection a little below the commitment"),
-    "attendance_below_80": _("Attendance below the least"),
-    "attendance_80_85": _("Attendance close to the least"),
-    "three_in_a_row": _("Three meetings missed in a row"),
-    "two_in_a_row": _("Two meetings missed in a row"),
-}
 MARKS: dict[str, Text] = {
     "present": _("Fully present"),
     "late": _("Late"),
@@ -56,4 +42,13 @@ MODES: dict[str, Text] = {
     "communication": _("Answered or shared"),
     "philanthropic": _("Gave"),
 }
-WORDS: dict[str, Text] = {**OUTCOMES, **COMPLETION, **LEVELS, **CAUSES, **MARKS, **EQUIPMENT, **VERDICTS, **MODES}
+WORDS: dict[str, Text] = {
+    **OUTCOMES,
+    **COMPLETION,
+    **LEVEL_WORDS,
+    **CAUSE_WORDS,
+    **MARKS,
+    **EQUIPMENT,
+    **VERDICTS,
+    **MODES,
+}
