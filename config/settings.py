@@ -19,6 +19,8 @@ DEBUG = env.bool("DJANGO_DEBUG", default=False)
 require_in_production(env=env, debug=DEBUG)
 
 SECRET_KEY = env.str("DJANGO_SECRET_KEY", default="development-only-key" if DEBUG else "")
+# The first key locks identity numbers and accounts; all of them open, so that a key can be replaced.
+COLUMN_KEYS: list[str] = env.list("COLUMN_KEYS", default=[]) or [SECRET_KEY]
 ALLOWED_HOSTS = env.list("DJANGO_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[])
 

@@ -1,6 +1,7 @@
 """Staff pages of the programme year: cohorts and their numbers, fellows, meetings, attendance, hours."""
 
 from cohort.admin.cohorts import CohortAdmin, PolicyOverrideAdmin, ProgrammeAdmin, SeasonFolderAdmin
+from cohort.admin.documents import DocumentAdmin
 from cohort.admin.fellows import CommitmentAdjustmentAdmin, FellowshipAdmin, GuideAdmin
 from cohort.admin.hours import HourLogAdmin
 from cohort.admin.meetings import AttendanceAdmin, MeetingAdmin
@@ -10,6 +11,7 @@ __all__ = [
     "AttendanceAdmin",
     "CohortAdmin",
     "CommitmentAdjustmentAdmin",
+    "DocumentAdmin",
     "FellowshipAdmin",
     "GuideAdmin",
     "HourLogAdmin",

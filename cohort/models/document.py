@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cohort.models.fellowship import Fellowship
-from cohort.models.visibility import Viewer, visible
+from cohort.models.visibility import Viewer
 from people.access import Role, has_role
+from people.models import User
 from people.privacy import Personal, personal
 
 
@@ -51,7 +52,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Keep what managers and the fellow may see: papers are no matter of guides (R7)."""
         if has_role(user, Role.MANAGER):
             return self
-        return visible(self, user, path="fellowship__", guides=False)
+        own = user.person_id if isinstance(user, User) and user.is_active else None
+        return self.filter(fellowship__person=own) if own else self.none()
 
 
 @pghistory.track(exclude=["file"])

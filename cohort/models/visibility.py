@@ -17,11 +17,11 @@ Viewer = AbstractBaseUser | AnonymousUser
 RowsType = TypeVar("RowsType", bound="models.QuerySet[models.Model]")
 
 
-def visible(rows: RowsType, user: Viewer, *, path: str = "", also: Q | None = None, guides: bool = True) -> RowsType:
+def visible(rows: RowsType, user: Viewer, *, path: str = "", also: Q | None = None) -> RowsType:
     """Return what a login may see of rows whose fellowship is at `path`.
 
     Managers and centre heads see all; guides their own fellows and, between two days, those of a colleague whom they
-    cover; anyone else their own fellowship. `also` adds rows; without `guides`, guiding opens nothing.
+    cover; anyone else their own fellowship. `also` adds rows.
     """
     if has_role(user, Role.MANAGER, Role.CENTRE_HEAD):
         return rows
@@ -30,7 +30,7 @@ def visible(rows: RowsType, user: Viewer, *, path: str = "", also: Q | None = No
     seen = also or Q(pk__in=[])
     if user.person_id:
         seen |= Q(**{f"{path}person": user.person_id})
-    if guides and user.person_id and has_role(user, Role.GUIDE):
+    if user.person_id and has_role(user, Role.GUIDE):
         seen |= guided_by(user.person_id, path=path)
     return rows.filter(seen)
 
