@@ -35,6 +35,10 @@ class CohortPolicy:
     initiative_cap_minutes: int = 40 * 60  # R2.10
     daily_ceiling_minutes: int = 8 * 60  # R2.13
     log_window_days: int = 14  # R2.12
+    usual_durations: str = "60,90,120,180"  # R2.9: offered in the form, in minutes
+    unusual_times: int = 2  # R2.13: a report this many times longer than a fellow's usual one stands out
+    unusual_from_reports: int = 4  # R2.13: once there are so many to compare with
+    same_words_from_reports: int = 3  # R2.9: words that stand in so many earlier reports stand out
     guide_approves_up_to_minutes: int = 4 * 60  # R2.19: longer reports are the manager's
     log_approval_due_days: int = 7  # R2.20: then in the guide's morning list
     log_approval_late_days: int = 14  # R2.20: then in the manager's

@@ -12,6 +12,8 @@ from cohort.models import Attendance, Cohort, CommitmentAdjustment, Fellowship, 
 from cohort.models.meeting import RATED_KINDS
 from cohort.policy import CohortPolicy
 
+MaybeDay = date | None
+
 
 @dataclass(frozen=True)
 class Session:
@@ -47,12 +49,14 @@ class Attended:
 
 @dataclass(frozen=True)
 class Log:
-    """One hours report, in minutes."""
+    """One hours report, in minutes; reported on the day of the activity as far as nothing else is known."""
 
     date: date
     kind: str
     minutes: int
     state: str
+    reported_on: MaybeDay
+    decided_on: MaybeDay
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,10 @@ class CohortBook:
     policy: CohortPolicy
     sessions: tuple[Session, ...]
     fellows: tuple[FellowFacts, ...]
+
+    def known_on(self, day: date) -> date:
+        """Return until when decisions count for the figures of a day: the year is closed by all that came later."""
+        return day if day < self.ends_on else date.max
 
     @property
     def scheduled_minutes(self) -> int:
@@ -169,7 +177,11 @@ def fellows_of(
             "fellowship", "meeting", "mark", "late_minutes", "early_minutes"
         )
     )
-    logs = grouped(HourLog.objects.filter(**of_fellow).values_list("fellowship", "date", "kind", "minutes", "state"))
+    logs = grouped(
+        HourLog.objects.filter(**of_fellow)
+        .order_by("date", "pk")
+        .values_list("fellowship", "date", "kind", "minutes", "state", "reported_on", "decided_on")
+    )
     adjustments = grouped(
         CommitmentAdjustment.objects.filter(**of_fellow).values_list(
             "fellowship", "starts_on", "ends_on", "announced_on", "approved_on"
@@ -179,7 +191,7 @@ def fellows_of(
     for cohort, number, *values in fellowship_rows(ids):
         rows = (
             attended(marks[number], known, policies[cohort]),
-            tuple(Log(*log) for log in sorted(logs[number])),
+            tuple(Log(*log) for log in logs[number]),
             tuple(Adjustment(*adjustment) for adjustment in adjustments[number]),
         )
         fellows[cohort].append(FellowFacts(*[number, *values, *rows]))

@@ -130,6 +130,8 @@ def told(report: HoursReport) -> dict[str, Any]:
         "minutes": report.minutes,
         "description": report.description,
         "starts_at": report.starts_at,
+        "explanation": report.explanation,
+        "makeup_request": report.makeup_request,
     }
 
 

@@ -55,11 +55,16 @@ def first_instalment(*, book: CohortBook, fellow: FellowFacts, on: date) -> Inst
     last = checked
     for day in [checked, *month_ends(after=checked, until=min(on, book.ends_on))]:
         last = day
-        if balance(fellow=fellow, on=day, policy=book.policy).total >= threshold:
+        if counted_on(book, fellow, day) >= threshold:
             return Instalment(fellow, 1, sum_agorot, InstalmentState.READY, day, Fraction(0))
-    missing = threshold - balance(fellow=fellow, on=last, policy=book.policy).total
+    missing = threshold - counted_on(book, fellow, last)
     state = InstalmentState.WITHHELD if on > book.ends_on else InstalmentState.HELD
     return Instalment(fellow, 1, sum_agorot, state, None, missing)
+
+
+def counted_on(book: CohortBook, fellow: FellowFacts, day: date) -> int:
+    """Return a fellow's counted minutes as they stood on a day."""
+    return balance(fellow=fellow, on=day, policy=book.policy, known_on=book.known_on(day)).total
 
 
 def second_instalment(*, book: CohortBook, fellow: FellowFacts, on: date) -> Instalment:

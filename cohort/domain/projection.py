@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from cohort.domain.balance import Balance
+from cohort.domain.balance import Balance, stood
 from cohort.domain.book import Attended, CohortBook, FellowFacts
 from cohort.domain.commitment import future_minutes
 from cohort.domain.seasondays import first_in_season
-from cohort.models import HourKind, HourState
+from cohort.models import HourKind
 from cohort.policy import CohortPolicy
 
 DAYS_OF_A_WEEK = 7
@@ -53,16 +53,16 @@ def initiative_to_come(book: CohortBook, fellow: FellowFacts, on: date, hours: B
     if on < first_in_season(book.policy.initiative_pace_from, starts_on=book.starts_on):
         return Fraction(max(policy.initiative_plan_minutes, counted) - counted)
     weeks_left = Fraction((book.ends_on - on).days, DAYS_OF_A_WEEK)
-    expected = hours.initiative + weekly_pace(fellow, on, policy) * max(weeks_left, Fraction(0))
+    expected = hours.initiative + weekly_pace(book, fellow, on) * max(weeks_left, Fraction(0))
     return max(min(Fraction(policy.initiative_cap_minutes), expected) - counted, Fraction(0))
 
 
-def weekly_pace(fellow: FellowFacts, on: date, policy: CohortPolicy) -> Fraction:
+def weekly_pace(book: CohortBook, fellow: FellowFacts, on: date) -> Fraction:
     """Return the approved initiative minutes of a week, over the last eight weeks."""
-    since = on - timedelta(days=policy.pace_days)
+    since, known = on - timedelta(days=book.policy.pace_days), book.known_on(on)
     recent = sum(
         log.minutes
         for log in fellow.logs
-        if log.kind == HourKind.INITIATIVE and log.state == HourState.APPROVED and since < log.date <= on
+        if log.kind == HourKind.INITIATIVE and since < log.date and stood(log, on, known)
     )
-    return Fraction(recent * DAYS_OF_A_WEEK, policy.pace_days)
+    return Fraction(recent * DAYS_OF_A_WEEK, book.policy.pace_days)

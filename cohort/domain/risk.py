@@ -56,7 +56,7 @@ class Standing:
 
 def assess(*, book: CohortBook, fellow: FellowFacts, on: date) -> Standing:
     """Return how a fellow stands at the end of a day."""
-    hours = balance(fellow=fellow, on=on, policy=book.policy)
+    hours = balance(fellow=fellow, on=on, policy=book.policy, known_on=book.known_on(on))
     attendance = rate(fellow=fellow, on=on, makeup_minutes=hours.makeup, policy=book.policy)
     projection = project(book=book, fellow=fellow, on=on, hours=hours)
     commitment = commitment_minutes(book=book, fellow=fellow, on=on)

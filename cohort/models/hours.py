@@ -15,7 +15,7 @@ from cohort.models.fellowship import Fellowship
 from cohort.models.makeup import MakeupRequest
 from cohort.models.triggers import HOURS_INSIDE_THE_SEASON, REVERSAL_MIRRORS_ITS_REPORT
 from cohort.models.visibility import Viewer, visible
-from people.privacy import Personal, personal
+from people.privacy import MASK, Personal, personal
 
 
 class HourKind(models.TextChoices):
@@ -52,6 +52,7 @@ LEDGER_COLUMNS = (
     "state",
     "reported_on",
     "reverses",
+    "makeup_request",
     "decided_by",
     "decided_on",
 )
@@ -60,6 +61,19 @@ LEDGER_COLUMNS = (
 def any_column_changes(columns: tuple[str, ...]) -> pgtrigger.Q:
     """Return the trigger condition that at least one of the columns gets another value."""
     return reduce(or_, (pgtrigger.Q(**{f"old__{c}__df": pgtrigger.F(f"new__{c}")}) for c in columns))
+
+
+def text_is_rewritten(column: str, *emptied: str) -> pgtrigger.Q:
+    """Return the trigger condition that a text gets other words; erasing a person leaves one of `emptied`."""
+    changes = pgtrigger.Q(**{f"old__{column}__df": pgtrigger.F(f"new__{column}")})
+    return changes & ~pgtrigger.Q(**{f"new__{column}__in": emptied})
+
+
+LEDGER_TEXTS = (
+    text_is_rewritten("description", "")
+    | text_is_rewritten("explanation", "")
+    | text_is_rewritten("decision_note", MASK)
+)
 
 
 class HourLogQuerySet(models.QuerySet["HourLog"]):
@@ -145,7 +159,8 @@ class HourLog(models.Model):
             pgtrigger.Protect(
                 name="approved_hours_stand",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__state=HourState.APPROVED) & any_column_changes(LEDGER_COLUMNS),
+                condition=pgtrigger.Q(old__state=HourState.APPROVED)
+                & (any_column_changes(LEDGER_COLUMNS) | LEDGER_TEXTS),
             ),
             pgtrigger.Protect(
                 name="approved_hours_stay",

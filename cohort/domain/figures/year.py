@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from cohort.domain.balance import Balance, balance
-from cohort.domain.book import Attended, CohortBook, code_key
+from cohort.domain.book import Attended, CohortBook, FellowFacts, code_key
 from cohort.domain.completion import completions
 from cohort.domain.credit import ATTENDED
 from cohort.domain.instalments import Instalment, InstalmentState, first_check, first_instalment, second_instalment
@@ -41,7 +41,7 @@ def city_process_figures(*, book: CohortBook) -> list[list[str]]:
 
 def hours_figures(*, book: CohortBook) -> Figures:
     """Return the hours of all fellows at the end of the season, and how their year ended."""
-    balances = [balance(fellow=f, on=book.ends_on, policy=book.policy) for f in book.fellows]
+    balances = [final_balance(book, fellow) for fellow in book.fellows]
     totals = [b.total for b in balances]
     logs = [log for fellow in book.fellows for log in fellow.logs]
     return {
@@ -54,6 +54,11 @@ def hours_figures(*, book: CohortBook) -> Figures:
         "pending_minutes": sum(b.pending for b in balances),
         "logs_by_status": dict(sorted(Counter(log.state for log in logs).items())),
     }
+
+
+def final_balance(book: CohortBook, fellow: FellowFacts) -> Balance:
+    """Return a fellow's hours of the whole season, as decided until now."""
+    return balance(fellow=fellow, on=book.ends_on, policy=book.policy, known_on=book.known_on(book.ends_on))
 
 
 def parts(balances: list[Balance]) -> Figures:
@@ -93,7 +98,7 @@ def repairs(book: CohortBook) -> list[int]:
     """Return how many meetings each fellow repaired."""
     found = []
     for fellow in book.fellows:
-        hours = balance(fellow=fellow, on=book.ends_on, policy=book.policy)
+        hours = final_balance(book, fellow)
         attendance = rate(fellow=fellow, on=book.ends_on, makeup_minutes=hours.makeup, policy=book.policy)
         found.append(attendance.repaired)
     return found
