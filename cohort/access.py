@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from cohort.models import Fellowship, FellowshipState
 from cohort.models.visibility import Viewer
-from people.access import Role
+from people.access import Role, has_role
 from people.models import User
 
 PLANNERS = (Role.MANAGER,)
@@ -18,6 +18,7 @@ THOSE_WHO_ACCOMPANY = (Role.MANAGER, Role.GUIDE)
 OVERSEERS = (Role.MANAGER, Role.CENTRE_HEAD)
 TRAINERS = (Role.MANAGER, Role.TRAINER)
 TREASURERS = (Role.MANAGER, Role.CENTRE_HEAD, Role.TREASURY)
+WITH_A_DIARY = (Role.MANAGER, Role.CENTRE_HEAD, Role.GUIDE, Role.TRAINER)
 
 SEEN_BY_STAFF = (
     "cohort.view_programme",
@@ -121,6 +122,19 @@ def own_fellowship(user: Viewer) -> Fellowship | None:
         return None
     active = Fellowship.objects.filter(person=user.person_id, state=FellowshipState.ACTIVE)
     return active.select_related("cohort__programme", "person", "guide__person").order_by("-cohort__starts_on").first()
+
+
+def for_those_with_a_diary(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Open a page to whoever has meetings: fellows, and the staff of the meetings."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not (has_role(request.user, *WITH_A_DIARY) or own_fellowship(request.user)):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 def for_fellows(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

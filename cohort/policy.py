@@ -77,6 +77,7 @@ class CohortPolicy:
     document_file_days: int = 90  # R7: then only the fact of the check stays
     hearing_days: int = 7  # R6.7
     group_size: int = 4  # S2-18
+    calendar_kept_days: int = 365  # our default: how long an ended season stays in the calendars of its staff
     scholarship_agorot: int = 10_000_00  # R6.1
     first_instalment_share: Fraction = Fraction(1, 2)  # R6.2
     first_instalment_on: str = "01-31"  # R6.3

@@ -1,14 +1,28 @@
 """How the site writes its log: readable lines on a developer's machine, JSON in production, no personal data."""
 
+import re
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+
+SECRET_ADDRESS = re.compile(r"(/calendar/)[^/\s\"']+(\.ics)")
+
+
+def without_secret_addresses(logger: object, name: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Take out of a line the part of an address that opens someone's calendar."""
+    for key in ("event", "request"):
+        if isinstance(line.get(key), str):
+            line[key] = SECRET_ADDRESS.sub(r"\1…\2", line[key])
+    return line
+
 
 SHARED = (
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
+    without_secret_addresses,
 )
 
 

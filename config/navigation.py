@@ -55,6 +55,7 @@ PLACES = (
     Place(_("Office"), "admin:index", "settings", staff_only=True),
 )
 ACCOUNT_PLACES = (
+    Place(_("My calendar"), "my_calendar", "rss", frozenset({FELLOW, GUIDE, MANAGER, CENTRE_HEAD, TRAINER})),
     Place(_("E-mail addresses"), "account_email", "mail"),
     Place(_("Security"), "mfa_index", "shield-check"),
 )

@@ -12,8 +12,8 @@ from cohort.policy import POLICIES
 
 MONTH_DAY = re.compile(r"\d\d-\d\d")
 LEAP_YEAR = 2024
-# The database refuses a seat above this number in every cohort.
-FIXED = frozenset({"cohort.most_active"})
+# The same for every cohort: the database refuses a higher seat, and one calendar holds several cohorts.
+FIXED = frozenset({"cohort.most_active", "cohort.calendar_kept_days"})
 
 
 class NumberRefusedError(Exception):
