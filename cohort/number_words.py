@@ -51,6 +51,7 @@ NUMBER_WORDS: dict[str, StrOrPromise] = {
     "cohort.unexcused_committee_from": _("Absences without notice: from here the committee"),
     "cohort.contact_due_days": _("Most days between two talks with a fellow"),
     "cohort.at_risk_contact_days": _("At risk: days within which the guide talks to the fellow"),
+    "cohort.contact_edit_hours": _("Hours in which the writer of a note corrects it"),
     "cohort.contacts_in_first_days": _("First days of the season without overdue talks"),
     "cohort.dismissal_weeks": _("Weeks after which a signal that was set aside comes back"),
     "cohort.study_confirmation_until_month_day": _("Study confirmations hold until"),

@@ -69,6 +69,7 @@ class CohortPolicy:
     unexcused_committee_from: int = 4  # R3.3, R6.7
     contact_due_days: int = 14  # R4.4, S1-28
     at_risk_contact_days: int = 5  # R4.5
+    contact_edit_hours: int = 24  # S1-09: a note is corrected while it is fresh
     contacts_in_first_days: int = 14  # S1-28: nobody is overdue before this day of the season
     dismissal_weeks: int = 2  # a signal that was set aside comes back
     study_confirmation_until_month_day: str = "09-30"  # R7: this academic year
