@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from django.db.models import Max
 
 from cohort.domain.book import CohortBook, FellowFacts
+from cohort.domain.pauses import NO_PAUSES, Pauses, day_after
 from cohort.domain.risk import Level, Standing, assess
 from cohort.models import ContactLog
-from cohort.policy import CohortPolicy
 
 BY_LEVEL = frozenset({Level.AT_RISK, Level.CANNOT_COMPLETE})
 DAY_BY_DAY = 7
@@ -47,36 +47,34 @@ def last_talks(*, fellowships: Collection[int], on: date) -> dict[int, date]:
     return dict(talks.order_by().values_list("fellowship").annotate(last=Max("on")))
 
 
-def due_of(
-    *, standing: Standing, book: CohortBook, last_on: date | None, on: date, silent: bool = False
-) -> Due:
+def due_of(*, standing: Standing, book: CohortBook, last_on: date | None, on: date, pauses: Pauses = NO_PAUSES) -> Due:
     """Return until when a fellow is due for a talk: a fortnight, or sooner after the level fell to at risk.
 
-    The days count from the later of the last talk, the season's start and the joining. Silent are pauses and all that follows the season.
+    The days count from the later of the last talk, the season's start and the joining; paused ones do not count.
+    Nothing is overdue in a pause (`pauses` are the fellow's own and the cohort's) or after the season.
     """
-    policy, fellow = book.policy, standing.fellow
-    silent = silent or on > book.ends_on
-    begun = max(book.starts_on, fellow.joined_on)
+    policy = book.policy
+    begun = max(book.starts_on, standing.fellow.joined_on)
+    silent = pauses.hold(on) or on > book.ends_on
     if last_on is None or last_on < begun:
-        due = begun + timedelta(days=max(policy.contacts_in_first_days, policy.contact_due_days))
+        first_days = max(policy.contacts_in_first_days, policy.contact_due_days)
+        due = day_after(pauses=pauses, since=begun, count=first_days)
     else:
-        due = last_on + timedelta(days=policy.contact_due_days)
-    hurried = hurried_until(standing=standing, book=book, last_on=last_on, policy=policy)
+        due = day_after(pauses=pauses, since=last_on, count=policy.contact_due_days)
+    hurried = hurried_until(standing=standing, book=book, last_on=last_on, pauses=pauses)
     if hurried and hurried < due:
         return Due(last_on, hurried, on, by_level=True, silent=silent)
     return Due(last_on, due, on, silent=silent)
 
 
-def hurried_until(
-    *, standing: Standing, book: CohortBook, last_on: date | None, policy: CohortPolicy
-) -> date | None:
+def hurried_until(*, standing: Standing, book: CohortBook, last_on: date | None, pauses: Pauses) -> date | None:
     """Return until when a talk must follow the fall to at risk; None if it did, or there was none (R4.5)."""
     if standing.level not in BY_LEVEL:
         return None
     fell = level_since(book=book, fellow=standing.fellow, on=standing.on, levels=BY_LEVEL)
     if last_on and last_on >= fell:
         return None
-    return fell + timedelta(days=policy.at_risk_contact_days)
+    return day_after(pauses=pauses, since=fell, count=book.policy.at_risk_contact_days)
 
 
 def level_since(*, book: CohortBook, fellow: FellowFacts, on: date, levels: Collection[Level]) -> date:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -42,9 +43,10 @@ class Talk:
 @transaction.atomic
 def write_contact(*, fellowship: Fellowship, talk: Talk, by: User, at: datetime) -> ContactLog:
     """Keep a talk of the day; raise ContactRefusedError. Only those who accompany the fellow write (R12.8)."""
-    check_writer(fellowship, by, localdate(at))
+    on = localdate(at)
+    check_writer(fellowship, by, on)
     return ContactLog.objects.create(
-        fellowship=fellowship, on=localdate(at), written_by=by, written_at=at, **columns(talk, fellowship, localdate(at))
+        fellowship=fellowship, on=on, written_by=by, written_at=at, **columns(talk, fellowship, by, on)
     )
 
 
@@ -55,7 +57,7 @@ def edit_contact(*, contact: ContactLog, talk: Talk, by: User, at: datetime) -> 
     check_writer(contact.fellowship, by, localdate(at))
     if not can_edit(contact=held, policy=policy_for(contact.fellowship.cohort, CohortPolicy), by=by, at=at):
         raise ContactRefusedError(_("A note is corrected by its writer, soon after writing. Add a further one."))
-    for name, value in columns(talk, contact.fellowship, held.on).items():
+    for name, value in columns(talk, contact.fellowship, by, held.on).items():
         setattr(held, name, value)
     if not held.next_step:
         held.step_done_on = None
@@ -80,7 +82,7 @@ def tick_step(*, contact: ContactLog, done: bool, by: User, on: date) -> Contact
     return held
 
 
-def columns(talk: Talk, fellowship: Fellowship, on: date) -> dict[str, object]:
+def columns(talk: Talk, fellowship: Fellowship, by: User, on: date) -> dict[str, Any]:
     """Return the columns of a talk, checked; raise ContactRefusedError."""
     note, step = talk.note.strip(), " ".join(talk.next_step.split())
     check_words(talk.way, note, step)
@@ -89,7 +91,7 @@ def columns(talk: Talk, fellowship: Fellowship, on: date) -> dict[str, object]:
     if talk.next_on and talk.next_on < on:
         raise ContactRefusedError(_("This day has passed. When is the next step?"), "next_on")
     owner = talk.step_owner if step else None
-    if owner and not step_owners(fellowship=fellowship, by=owner).filter(pk=owner.pk).exists():
+    if owner and not step_owners(fellowship=fellowship, by=by).filter(pk=owner.pk).exists():
         raise ContactRefusedError(_("Choose someone from the list."), "step_owner")
     return {"way": talk.way, "note": note, "next_step": step, "next_on": talk.next_on, "step_owner": owner}
 

@@ -17,6 +17,7 @@ from cohort.models.meeting import Meeting
 from cohort.models.triggers import COVER_WITHIN_ONE_COHORT, PULSE_WITHIN_ONE_COHORT
 from cohort.models.visibility import Viewer, visible
 from people.access import Role, has_role
+from people.models import User
 from people.privacy import Personal, personal
 
 
@@ -36,7 +37,10 @@ class ContactLogQuerySet(models.QuerySet["ContactLog"]):
         """Keep what the fellow's guide and the manager may read; nobody else, the fellow included (R12.8)."""
         if has_role(user, Role.MANAGER):
             return self
-        return visible(self, user, path="fellowship__") if has_role(user, Role.GUIDE) else self.none()
+        if not isinstance(user, User) or not has_role(user, Role.GUIDE):
+            return self.none()
+        # Visible rows hold one's own; a guide who is, or was, a fellow reads nothing about herself.
+        return visible(self, user, path="fellowship__").exclude(fellowship__person=user.person_id)
 
     def personal(self) -> "ContactLogQuerySet":
         """Keep talks; a written message alone is no personal contact (R10.12)."""
