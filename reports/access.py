@@ -3,6 +3,5 @@
 from people.access import Role
 
 FIGURES = (Role.MANAGER, Role.CENTRE_HEAD)
-PAYMENTS = (Role.MANAGER, Role.CENTRE_HEAD, Role.TREASURY)
 TRAINING = (Role.MANAGER, Role.TRAINER)
 MY_FELLOWS = (Role.GUIDE,)

@@ -5,7 +5,6 @@ from django.urls import path
 from reports.views.figures import cohort_figures, download, figures
 from reports.views.guide import my_fellows
 from reports.views.home import home
-from reports.views.payments import latest_payments, payments
 from reports.views.training import training
 
 urlpatterns = [
@@ -14,7 +13,5 @@ urlpatterns = [
     path("figures/", figures, name="figures"),
     path("figures/<int:cohort_id>/", cohort_figures, name="cohort_figures"),
     path("figures/<int:cohort_id>/<slug:kind>/", download, name="download_figures"),
-    path("payments/", latest_payments, name="latest_payments"),
-    path("payments/<int:cohort_id>/", payments, name="payments"),
     path("training/", training, name="training"),
 ]

@@ -5,6 +5,7 @@ from cohort.admin.documents import DocumentAdmin
 from cohort.admin.fellows import CommitmentAdjustmentAdmin, FellowshipAdmin, GuideAdmin
 from cohort.admin.hours import HourLogAdmin
 from cohort.admin.meetings import AttendanceAdmin, MeetingAdmin
+from cohort.admin.payments import PaymentLineAdmin, PaymentListAdmin, WithholdingAdmin
 from cohort.admin.trends import LevelSnapshotAdmin, SurveyAnswerAdmin
 
 __all__ = [
@@ -17,8 +18,11 @@ __all__ = [
     "HourLogAdmin",
     "LevelSnapshotAdmin",
     "MeetingAdmin",
+    "PaymentLineAdmin",
+    "PaymentListAdmin",
     "PolicyOverrideAdmin",
     "ProgrammeAdmin",
     "SeasonFolderAdmin",
     "SurveyAnswerAdmin",
+    "WithholdingAdmin",
 ]

@@ -13,7 +13,7 @@ from django.utils import translation
 from cohort.models import Attendance, Fellowship, HourLog, Level
 from config.tests.pages.kit import ADMIN, EVERYONE, SIGNED_IN
 from config.tests.permissions import MODELS, PAGES
-from config.tests.scene import Scene, scene_for_reading
+from config.tests.scene import ANONYMOUS, Scene, scene_for_reading
 from initiatives.models import Expense, Initiative
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +86,18 @@ def test_address_opens_to_its_roles_only(name: str, scene: Scene, clients: dict[
     in_admin = name.startswith("admin:")
     wrong = {r: a for r, a in answers.items() if a not in page.expected(r, in_admin=in_admin)}
     assert wrong == {}
+
+
+@pytest.mark.parametrize("name", [name for name, page in PAGES.items() if page.posted_by is not None])
+def test_post_is_refused_to_everyone_else(name: str, scene: Scene, clients: dict[str, Client]) -> None:
+    page = PAGES[name]
+    address = reverse(name, args=page.args(scene))
+    refused = {role: client for role, client in clients.items() if role not in (page.posted_by or ())}
+
+    answers = {role: answer(client.post(address)) for role, client in refused.items()}
+
+    expected = {role: page.anonymous if role == ANONYMOUS else page.rest for role in refused}
+    assert answers == expected
 
 
 def test_rights_in_the_admin_are_those_of_the_table(scene: Scene) -> None:

@@ -1,7 +1,7 @@
 """The pages of documents, as the tests of whole pages know them."""
 
 from cohort.models import Document, DocumentState
-from config.tests.pages.kit import FELLOW, MANAGER, ONLY_POSTED, Counted, Looked, Page, of_the_cohort, to
+from config.tests.pages.kit import FELLOW, MANAGER, Counted, Looked, Page, of_the_cohort, posted, to
 from config.tests.scene import Scene
 
 FOR_THE_FELLOW = Page(to=frozenset({FELLOW}))
@@ -19,9 +19,9 @@ PAGES: dict[str, Page] = {
     "document_file": to(MANAGER, rest="404", args=lambda scene: [waiting(scene).pk]),
     "document_queue": to(MANAGER),
     "cohort_documents": to(MANAGER, args=of_the_cohort),
-    "check_document": ONLY_POSTED,
-    "return_document": ONLY_POSTED,
-    "note_document": ONLY_POSTED,
+    "check_document": posted(MANAGER, args=lambda scene: [waiting(scene).pk]),
+    "return_document": posted(MANAGER, args=lambda scene: [waiting(scene).pk]),
+    "note_document": posted(MANAGER, args=lambda scene: [waiting(scene).fellowship_id, "bank_confirmation"]),
 }
 MODELS: dict[str, dict[str, str]] = {"cohort.document": {"manager": "v", "superuser": "v"}}
 LOOKED_AT: list[Looked] = [

@@ -36,13 +36,14 @@ def of_the_call(scene: Scene) -> list[object]:
 
 @dataclass(frozen=True)
 class Page:
-    """Whom an address opens to with a GET, and what the others are answered."""
+    """Whom an address opens to with a GET, and what the others are answered; who may post, where only posts count."""
 
     to: frozenset[str]
     rest: str = "403"
     answer: frozenset[str] = OPENED
     anonymous: str = "login"
     args: Callable[[Scene], list[object]] = no_arguments
+    posted_by: frozenset[str] | None = None
 
     def expected(self, role: str, *, in_admin: bool) -> frozenset[str]:
         """Return the answers that are right for a role; the admin is shut to those without work there."""
@@ -56,6 +57,17 @@ class Page:
 def to(*roles: str, rest: str = "403", args: Callable[[Scene], list[object]] = no_arguments) -> Page:
     """Return a page for some roles and superusers."""
     return Page(to=frozenset({*roles, SUPERUSER}), rest=rest, args=args)
+
+
+def posted(*roles: str, rest: str = "403", args: Callable[[Scene], list[object]] = no_arguments) -> Page:
+    """Return an address that is only posted to, by some roles and superusers; the others are answered `rest`."""
+    return Page(
+        to=EVERYONE,
+        rest=rest,
+        answer=frozenset({"405"}),
+        args=args,
+        posted_by=frozenset({*roles, SUPERUSER}),
+    )
 
 
 FOR_EVERYONE = Page(to=EVERYONE)
