@@ -100,6 +100,12 @@ def check_others(others: list[HourLog], report: HoursReport, policy: CohortPolic
         raise HoursRefusedError(sentence % ceiling, "explanation")
 
 
+def check_agreed(report: HoursReport, *, own: bool) -> None:
+    """Refuse a make-up that a fellow reports without naming the request that was agreed (R3.6)."""
+    if own and report.kind == HourKind.MAKEUP and report.makeup_request is None:
+        raise HoursRefusedError(_("This make-up is not agreed. Agree on it with your guide first."), "kind")
+
+
 def check_makeup(fellowship: Fellowship, report: HoursReport) -> None:
     """Refuse a make-up that does not fit the request that it names (R3.6)."""
     request = report.makeup_request

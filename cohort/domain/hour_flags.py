@@ -8,10 +8,10 @@ from statistics import median
 
 from django.utils.translation import gettext as _
 
+from cohort.domain.durations import hours_words
 from cohort.domain.hour_facts import HourFacts
 from cohort.models import HourLog, HourState
 
-MINUTES_IN_AN_HOUR = 60
 STANDING = frozenset({HourState.PENDING, HourState.APPROVED})
 
 
@@ -48,17 +48,12 @@ def standing_others(log: HourLog, facts: HourFacts) -> list[HourLog]:
     return [o for o in others if o.state in STANDING and not o.reverses_id and o.pk not in taken_back]
 
 
-def hours(minutes: float) -> str:
-    """Return minutes as a short number of hours."""
-    return f"{round(minutes / MINUTES_IN_AN_HOUR, 2):g}"
-
-
 def long_day(log: HourLog, facts: HourFacts) -> Iterator[OddThing]:
     """Find a day above the ceiling, with what the fellow says about it."""
     same_day = [other.minutes for other in standing_others(log, facts) if other.date == log.date]
     whole = log.minutes + sum(same_day)
     if whole > facts.policy(log).daily_ceiling_minutes:
-        told = {"hours": hours(whole), "words": log.explanation or "–"}
+        told = {"hours": hours_words(whole), "words": log.explanation or "–"}
         yield OddThing(Odd.LONG_DAY, _("%(hours)s hours on this day: %(words)s") % told)
 
 
@@ -72,7 +67,7 @@ def day_off(log: HourLog, facts: HourFacts) -> Iterator[OddThing]:
 def over_guide_limit(log: HourLog, facts: HourFacts) -> Iterator[OddThing]:
     """Find what a guide may not approve alone."""
     if log.minutes > facts.policy(log).guide_approves_up_to_minutes:
-        limit = {"hours": hours(facts.policy(log).guide_approves_up_to_minutes)}
+        limit = {"hours": hours_words(facts.policy(log).guide_approves_up_to_minutes)}
         yield OddThing(Odd.OVER_GUIDE_LIMIT, _("Longer than %(hours)s hours: the coordinator approves it.") % limit)
 
 
@@ -87,7 +82,7 @@ def overlaps(log: HourLog, facts: HourFacts) -> Iterator[OddThing]:
     """Find another report of the same hours."""
     for other in standing_others(log, facts):
         if meet(log, other):
-            told = {"day": f"{other.date:%d.%m.%Y}", "hours": hours(other.minutes)}
+            told = {"day": f"{other.date:%d.%m.%Y}", "hours": hours_words(other.minutes)}
             yield OddThing(Odd.OVERLAPS, _("Overlaps with the report of %(hours)s hours on %(day)s.") % told)
             return
 
@@ -109,7 +104,7 @@ def unusually_long(log: HourLog, facts: HourFacts) -> Iterator[OddThing]:
     usual = median(before)
     if log.minutes > policy.unusual_times * usual:
         yield OddThing(
-            Odd.UNUSUALLY_LONG, _("Far longer than usual: mostly %(hours)s hours.") % {"hours": hours(usual)}
+            Odd.UNUSUALLY_LONG, _("Far longer than usual: mostly %(hours)s hours.") % {"hours": hours_words(usual)}
         )
 
 

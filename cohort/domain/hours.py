@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cohort.domain.hour_checks import HoursRefusedError, HoursReport, check_report
+from cohort.domain.hour_checks import HoursRefusedError, HoursReport, check_agreed, check_report
 from cohort.domain.policies import policy_for
 from cohort.models import HOUR_MOVES, Fellowship, HourLog, HourState
 from cohort.models.visibility import guides_of
@@ -34,6 +34,7 @@ def report_hours(*, fellowship: Fellowship, report: HoursReport, by: User, on: d
     """
     held = hold_fellowship(fellowship)
     check_reporter(held, by, on, late_reason)
+    check_agreed(report, own=by.person_id == held.person_id)
     check_report(fellowship=held, report=report, on=on, late_reason=late_reason)
     return HourLog.objects.create(
         fellowship=held, state=HourState.PENDING, reported_on=on, decision_note=late_reason, **told(report)
@@ -46,6 +47,7 @@ def correct_hours(*, log: HourLog, report: HoursReport, by: User, on: date, late
     held = hold_log(log)
     check_move(held, HourState.PENDING)
     check_reporter(held.fellowship, by, on, late_reason)
+    check_agreed(report, own=by.person_id == held.fellowship.person_id)
     # The same day once told in time is corrected at leisure.
     told_on = held.reported_on if held.reported_on and report.date == held.date else on
     check_report(fellowship=held.fellowship, report=report, on=told_on, late_reason=late_reason, replaces=held)

@@ -37,8 +37,8 @@ class HourState(models.TextChoices):
 
 HOUR_MOVES: dict[str, frozenset[str]] = {
     HourState.DRAFT: frozenset({HourState.PENDING}),
-    HourState.PENDING: frozenset({HourState.APPROVED, HourState.RETURNED, HourState.REJECTED}),
-    HourState.RETURNED: frozenset({HourState.PENDING}),
+    HourState.PENDING: frozenset({HourState.APPROVED, HourState.RETURNED, HourState.REJECTED, HourState.DRAFT}),
+    HourState.RETURNED: frozenset({HourState.PENDING, HourState.DRAFT}),
     HourState.APPROVED: frozenset(),
     HourState.REJECTED: frozenset(),
 }

@@ -30,6 +30,7 @@ class Ring:
     waiting: Arc | None
     projected: Arc | None
     mark: str
+    between: Arc | None = None
 
 
 @dataclass(frozen=True)
@@ -52,17 +53,19 @@ def _arc(start: Fraction, end: Fraction) -> Arc | None:
 
 
 @register.simple_tag
-def ring(done: int, waiting: int, projected: int, commitment: int) -> Ring:
-    """Lay minutes out on a ring that leaves room beyond the commitment."""
-    scale = max(Fraction(commitment) * HEADROOM, Fraction(done + waiting), Fraction(projected))
+def ring(done: int, waiting: int, projected: int, commitment: int, low: int | None = 0, high: int | None = 0) -> Ring:
+    """Lay minutes out on a ring that leaves room beyond the commitment; `low` and `high` bound the projection."""
+    least, most = low or 0, high or 0
+    scale = max(Fraction(commitment) * HEADROOM, Fraction(done + waiting), Fraction(projected), Fraction(most))
     per_minute = Fraction(SWEEP) / (scale or 1)
-    ends = [Fraction(minutes) * per_minute for minutes in (done, done + waiting, projected, commitment)]
+    ends = [Fraction(minutes) * per_minute for minutes in (done, done + waiting, projected, commitment, least, most)]
     return Ring(
         track=Arc(dasharray=f"{SWEEP} 360", dashoffset="0"),
         done=_arc(Fraction(0), ends[0]),
         waiting=_arc(ends[0], ends[1]),
         projected=_arc(Fraction(0), ends[2]),
         mark=plain(START_ANGLE + ends[3]),
+        between=_arc(ends[4], ends[5]),
     )
 
 

@@ -1,0 +1,66 @@
+"""What a fellow usually reports, so that the form offers it first: lengths, words, agreed make-ups, days off."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cohort.domain.hour_checks import STANDING
+from cohort.domain.hour_facts import Rest, rests_of
+from cohort.domain.policies import policy_for
+from cohort.models import Fellowship, HourLog, MakeupRequest, MakeupState
+from cohort.policy import CohortPolicy
+
+LOOKED_AT = 30
+MOST_LENGTHS = 4
+MOST_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Habits:
+    """The usual lengths in minutes, the last words, the make-ups that may be reported, the rests around the day."""
+
+    today: date
+    first_day: date
+    minutes: tuple[int, ...]
+    words: tuple[str, ...]
+    makeups: tuple[MakeupRequest, ...]
+    rests: tuple[Rest, ...]
+
+    @property
+    def yesterday(self) -> date:
+        """Return the day before."""
+        return self.today - timedelta(days=1)
+
+    def rest_of(self, day: date) -> str:
+        """Return what a day off is called; empty for any other day."""
+        return ", ".join(rest.name for rest in self.rests if rest.starts_on <= day <= rest.ends_on)
+
+
+def habits_of(*, fellowship: Fellowship, on: date, log: HourLog | None = None) -> Habits:
+    """Return what the form of a fellow offers on a day, for a new report or for a corrected one; four queries."""
+    policy = policy_for(fellowship.cohort, CohortPolicy)
+    own = list(HourLog.objects.filter(fellowship=fellowship, reverses=None).order_by("-date", "-pk")[:LOOKED_AT])
+    earliest = on - timedelta(days=policy.log_window_days)
+    rests = rests_of({fellowship.cohort_id: frozenset(fellowship.cohort.sectors)})
+    return Habits(
+        today=on,
+        first_day=max(earliest, fellowship.cohort.starts_on, fellowship.joined_on),
+        minutes=usual_minutes(own, policy),
+        words=tuple(dict.fromkeys(log.description for log in own if log.description))[:MOST_WORDS],
+        makeups=reportable_makeups(fellowship, earliest, log),
+        rests=tuple(rests[fellowship.cohort_id]),
+    )
+
+
+def usual_minutes(own: list[HourLog], policy: CohortPolicy) -> tuple[int, ...]:
+    """Return the last lengths and, where they are few, those that everybody uses; shortest first."""
+    last = [log.minutes for log in own][:MOST_LENGTHS]
+    everybody = [int(part) for part in policy.usual_durations.split(",") if part.strip().isdigit()]
+    return tuple(sorted(tuple(dict.fromkeys([*last, *everybody]))[:MOST_LENGTHS]))
+
+
+def reportable_makeups(fellowship: Fellowship, earliest: date, log: HourLog | None) -> tuple[MakeupRequest, ...]:
+    """Return the agreed make-ups that were not reported yet, beside the one of a report that is corrected."""
+    agreed = MakeupRequest.objects.filter(fellowship=fellowship, state=MakeupState.AGREED, until__gte=earliest)
+    told = HourLog.objects.filter(fellowship=fellowship, state__in=STANDING, makeup_request__isnull=False)
+    others = told.exclude(pk=log.pk) if log else told
+    return tuple(agreed.exclude(pk__in=others.values("makeup_request")).order_by("until", "pk"))
