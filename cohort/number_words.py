@@ -27,6 +27,7 @@ NUMBER_WORDS: dict[str, StrOrPromise] = {
     "cohort.makeup_window_days": _("Days in which a make-up is done"),
     "cohort.makeup_cap_minutes": _("Most make-up hours in a season, in minutes"),
     "cohort.repair_minutes": _("Make-up that repairs a missed meeting, in minutes"),
+    "cohort.proof_days": _("Days after a meeting in which an absence is still explained"),
     "cohort.prior_minutes": _("Projection: weight of the starting rate, in minutes"),
     "cohort.prior_rate": _("Projection: starting attendance rate"),
     "cohort.recent_sessions": _("Projection: how many last sessions are recent"),

@@ -45,6 +45,7 @@ class CohortPolicy:
     makeup_window_days: int = 30  # R3.6
     makeup_cap_minutes: int = 12 * 60  # R3.6
     repair_minutes: int = 180  # R3.7
+    proof_days: int = 3  # R3.2: after the meeting, for an absence that was not announced
     prior_minutes: int = 360  # R4.3
     prior_rate: Fraction = Fraction(95, 100)  # R4.3
     recent_sessions: int = 8  # R4.3

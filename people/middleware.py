@@ -28,6 +28,8 @@ OPEN_NAMES = frozenset(
         "readyz",
         "set_language",
         "set_theme",
+        "verify",
+        "verify_code",
         "admin:logout",
     }
 )

@@ -6,10 +6,12 @@ from cohort.admin.fellows import CommitmentAdjustmentAdmin, FellowshipAdmin, Gui
 from cohort.admin.hours import HourLogAdmin
 from cohort.admin.meetings import AttendanceAdmin, MeetingAdmin
 from cohort.admin.payments import PaymentLineAdmin, PaymentListAdmin, WithholdingAdmin
+from cohort.admin.requests import CertificateAdmin, MakeupRequestAdmin
 from cohort.admin.trends import LevelSnapshotAdmin, SurveyAnswerAdmin
 
 __all__ = [
     "AttendanceAdmin",
+    "CertificateAdmin",
     "CohortAdmin",
     "CommitmentAdjustmentAdmin",
     "DocumentAdmin",
@@ -17,6 +19,7 @@ __all__ = [
     "GuideAdmin",
     "HourLogAdmin",
     "LevelSnapshotAdmin",
+    "MakeupRequestAdmin",
     "MeetingAdmin",
     "PaymentLineAdmin",
     "PaymentListAdmin",

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from cohort.admin.filters import CohortFilter, FellowCohortFilter, FellowGuideFilter, GuideFilter
@@ -94,15 +95,17 @@ class CommitmentAdjustmentAdmin(OwnRowsAdmin):
     list_select_related = ("fellowship__person", "fellowship__cohort__programme", "approved_by__person")
     search_fields = ("fellowship__code", "fellowship__person__full_name")
     autocomplete_fields = ("fellowship",)
-    readonly_fields = ("approved_on", "approved_by")
-    private = ("reason",)
+    readonly_fields = ("approved_on", "approved_by", "declined_on", "declined_by", "decision_note")
+    private = ("reason", "decision_note")
     actions = ("approve",)
     refusals = (AdjustmentRefusedError,)
 
     def has_change_permission(self, request: HttpRequest, obj: CommitmentAdjustment | None = None) -> bool:
-        return super().has_change_permission(request, obj) and (obj is None or obj.approved_on is None)
+        waiting = obj is None or not (obj.approved_on or obj.declined_on)
+        return super().has_change_permission(request, obj) and waiting
 
     @admin.action(description=gettext_lazy("Approve the adjustment"), permissions=["change"])
     def approve(self, request: HttpRequest, adjustments: QuerySet[CommitmentAdjustment]) -> None:
         """Approve what was chosen; the smaller commitment holds from today (R3.4)."""
-        self.do_each(request, adjustments, lambda row, by, on: approve_adjustment(adjustment=row, by=by, on=on))
+        at = timezone.now()
+        self.do_each(request, adjustments, lambda row, by, on: approve_adjustment(adjustment=row, by=by, at=at))

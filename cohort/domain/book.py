@@ -183,7 +183,7 @@ def fellows_of(
         .values_list("fellowship", "date", "kind", "minutes", "state", "reported_on", "decided_on")
     )
     adjustments = grouped(
-        CommitmentAdjustment.objects.filter(**of_fellow).values_list(
+        CommitmentAdjustment.objects.filter(**of_fellow, declined_on=None).values_list(
             "fellowship", "starts_on", "ends_on", "announced_on", "approved_on"
         )
     )
