@@ -55,6 +55,8 @@ NUMBER_WORDS: dict[str, StrOrPromise] = {
     "cohort.contact_edit_hours": _("Hours in which the writer of a note corrects it"),
     "cohort.contacts_in_first_days": _("First days of the season without overdue talks"),
     "cohort.dismissal_weeks": _("Weeks after which a signal that was set aside comes back"),
+    "cohort.dismissal_most_weeks": _("Most weeks for which a signal is set aside"),
+    "cohort.trend_weeks": _("Weeks that the trend of levels shows"),
     "cohort.study_confirmation_until_month_day": _("Study confirmations hold until"),
     "cohort.residency_proof_months": _("Months for which a proof of residency holds"),
     "cohort.document_bytes": _("Largest file, in bytes"),

@@ -73,6 +73,8 @@ class CohortPolicy:
     contact_edit_hours: int = 24  # S1-09: a note is corrected while it is fresh
     contacts_in_first_days: int = 14  # S1-28: nobody is overdue before this day of the season
     dismissal_weeks: int = 2  # a signal that was set aside comes back
+    dismissal_most_weeks: int = 8  # it is set aside for no longer at once
+    trend_weeks: int = 12  # R4.7: how far back the levels of the cohort are drawn
     study_confirmation_until_month_day: str = "09-30"  # R7: this academic year
     residency_proof_months: int = 6  # R7
     document_bytes: int = 10 * 1024 * 1024  # R7

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from cohort.domain import documents, snapshots
+from cohort.domain import documents, level_news, snapshots
 
 
 @shared_task(name="cohort.tasks.snapshot_levels")
@@ -16,3 +16,9 @@ def snapshot_levels() -> int:
 def remove_old_files() -> int:
     """Drop the files of papers that were checked long ago (R7)."""
     return documents.remove_old_files(on=timezone.localdate())
+
+
+@shared_task(name="cohort.tasks.tell_level_changes")
+def tell_level_changes() -> int:
+    """Tell who has come to be at risk."""
+    return level_news.tell_level_changes(at=timezone.now())

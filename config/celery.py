@@ -12,6 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 TIMETABLE: dict[str, crontab] = {
     "cohort.tasks.snapshot_levels": crontab(hour="6", minute="0", day_of_week="sunday"),
     "cohort.tasks.remove_old_files": crontab(hour="4", minute="30"),
+    "cohort.tasks.tell_level_changes": crontab(hour="6", minute="30"),
 }
 # A job that runs longer is handed to another worker while it still runs, so it is ended before that.
 LONGEST_JOB_SECONDS = 3600
