@@ -96,7 +96,7 @@ def days_of_change(life: Life, *, until: date) -> list[date]:
     """Return the days up to another on which a level may have changed, oldest first, and that day itself."""
     fellow = life.fellow
     days = {session.date for session in life.book.sessions}
-    days.update(log.date for log in fellow.logs)
+    days.update(max(log.date, log.decided_on or log.date) for log in fellow.logs)
     days.update(a.approved_on for a in fellow.adjustments if a.approved_on)
     days.update(life.talks)
     days.update(contact_missing_from(life, day) for day in (life.book.starts_on, *life.talks))

@@ -12,7 +12,8 @@ from reports.domain.places import place_of
 from reports.views.fellow import fellow_page
 
 DOORS = (
-    ((Role.MANAGER, Role.CENTRE_HEAD), "figures"),
+    ((Role.MANAGER,), "signals"),
+    ((Role.CENTRE_HEAD,), "figures"),
     ((Role.GUIDE,), "my_fellows"),
     ((Role.TREASURY,), "latest_payments"),
     ((Role.TRAINER,), "training"),
