@@ -1,18 +1,20 @@
 """The geometry of a fellow's trend as SVG attributes, because the page may carry no inline style."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django import template
 
+from cohort.domain.pauses import Stretch
 from cohort.domain.trends import FellowWeek
 
 register = template.Library()
 
 WIDTH, HEIGHT = 100, 40
 FEWEST = 2
-AN_HOUR = 60
+STEP = 600
+"""The upper edge is a multiple of ten hours."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,16 @@ def plain(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+def bands(pauses: Iterable[Stretch], first: date, last: date) -> Iterator[Band]:
+    """Yield the paused stretches between two days; an open one reaches to the end."""
+    span = max((last - first).days, 1)
+    for pause in pauses:
+        start = max((pause.starts_on - first).days, 0)
+        end = min(((pause.ends_on or last) - first).days + 1, span)
+        if start < end:
+            yield Band(plain(WIDTH * start / span), plain(WIDTH * (end - start) / span))
+
+
 def points(days: Sequence[date], minutes: Iterable[int], top: int) -> str:
     """Return the points of a line."""
     span = max((days[-1] - days[0]).days, 1)
@@ -46,16 +58,16 @@ def points(days: Sequence[date], minutes: Iterable[int], top: int) -> str:
 
 
 @register.simple_tag
-def trend(weeks: Sequence[FellowWeek]) -> Trend | None:
+def trend(weeks: Sequence[FellowWeek], pauses: Sequence[Stretch] = ()) -> Trend | None:
     """Lay a fellow's weeks out as lines, oldest first; None where there are too few for a line."""
     if len(weeks) < FEWEST:
         return None
     days = [week.on for week in weeks]
-    top = max(*(week.counted for week in weeks), *(week.needed for week in weeks), AN_HOUR)
-    step = WIDTH / (len(weeks) - 1)
+    most = max(*(week.counted for week in weeks), *(week.needed for week in weeks), 1)
+    top = -(-most // STEP) * STEP
     return Trend(
         counted=points(days, (week.counted for week in weeks), top),
         needed=points(days, (week.needed for week in weeks), top),
-        bands=[Band(plain(max(n - 0.5, 0) * step), plain(step)) for n, week in enumerate(weeks) if week.paused],
+        bands=list(bands(pauses, days[0], days[-1])),
         top=top,
     )
