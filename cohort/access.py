@@ -52,6 +52,9 @@ SEEN_BY_THOSE_WHO_ACCOMPANY = (
     "cohort.view_certificate",
 )
 
+KNOWN = "known_fellowship"
+"""Where a login remembers its fellowship."""
+
 GRANTS: dict[str, tuple[str, ...]] = {
     Role.MANAGER: (
         *SEEN_BY_STAFF,
@@ -117,11 +120,18 @@ GRANTS: dict[str, tuple[str, ...]] = {
 
 
 def own_fellowship(user: Viewer) -> Fellowship | None:
-    """Return a login's newest active fellowship with its cohort; None for everyone else."""
+    """Return a login's newest active fellowship with its cohort; None for everyone else.
+
+    At most one query for each user object, which lives as long as its request.
+    """
     if not isinstance(user, User) or not user.person_id:
         return None
-    active = Fellowship.objects.filter(person=user.person_id, state=FellowshipState.ACTIVE)
-    return active.select_related("cohort__programme", "person", "guide__person").order_by("-cohort__starts_on").first()
+    if not hasattr(user, KNOWN):
+        active = Fellowship.objects.filter(person=user.person_id, state=FellowshipState.ACTIVE)
+        rows = active.select_related("cohort__programme", "person", "guide__person").order_by("-cohort__starts_on")
+        setattr(user, KNOWN, rows.first())
+    found: Fellowship | None = getattr(user, KNOWN)
+    return found
 
 
 def for_those_with_a_diary(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -12,7 +12,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language, get_language_bidi, get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from cohort.models import Cohort, Fellowship, FellowshipState
+from cohort.access import own_fellowship
+from cohort.models import Cohort
 from config.navigation import ACCOUNT_PLACES, FELLOW, PLACES, NavItem, address_of, links, tabs_and_more
 from config.palette import WeakAccentError, derive
 from people.access import Role, has_role
@@ -65,12 +66,17 @@ def portal_cohort(cohort: Cohort) -> PortalCohort:
 
 def _cohort_and_roles(user: User) -> tuple[Cohort | None, frozenset[str]]:
     held = frozenset(str(role) for role in Role if has_role(user, role))
-    own = Fellowship.objects.filter(person=user.person_id, state=FellowshipState.ACTIVE) if user.person_id else None
-    fellowship = own.select_related("cohort__programme").order_by("-cohort__starts_on").first() if own else None
+    fellowship = own_fellowship(user)
     if fellowship and not held:
         return fellowship.cohort, frozenset({FELLOW})
     started = Cohort.objects.select_related("programme").filter(starts_on__lte=localdate())
     return started.first() if user.is_staff or held else None, held
+
+
+def name_of(user: User) -> str:
+    """A reader's name, from the fellowship that was looked up where there is one."""
+    fellowship = own_fellowship(user)
+    return str(fellowship.person) if fellowship else str(user)
 
 
 def _reader(request: HttpRequest) -> Reader:
@@ -80,7 +86,7 @@ def _reader(request: HttpRequest) -> Reader:
     cohort, roles = _cohort_and_roles(user)
     path = request.path
     return Reader(
-        name=str(user),
+        name=name_of(user),
         cohort=portal_cohort(cohort) if cohort else None,
         nav=links(PLACES, roles=roles, staff=user.is_staff, path=path),
         account=links(ACCOUNT_PLACES, roles=roles, staff=user.is_staff, path=path),

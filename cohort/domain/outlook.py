@@ -34,11 +34,12 @@ class Pace:
     missing: int
     usable_weeks: int
     resting_weeks: int
+    step: int
 
     @property
     def weekly(self) -> int | None:
-        """Return the minutes a week; None where no week is left."""
-        return ceil(Fraction(self.missing, self.usable_weeks)) if self.usable_weeks else None
+        """Return the minutes a week, up to the next step of rounding; None where no week is left."""
+        return ceil(Fraction(self.missing, self.usable_weeks * self.step)) * self.step if self.usable_weeks else None
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,8 @@ def pace(*, book: CohortBook, standing: Standing, off: Collection[date]) -> Pace
             resting += 1
         else:
             usable += 1
-    return Pace(max(standing.commitment - standing.hours.total, 0), usable, resting)
+    missing = max(standing.commitment - standing.hours.total, 0)
+    return Pace(missing, usable, resting, book.policy.round_to_minutes)
 
 
 def weeks_ahead(on: date, until: date) -> list[list[date]]:

@@ -1,12 +1,20 @@
 """A fellow's initiative as the home page shows it."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 
-from initiatives.domain.book import InitiativesBook
-from initiatives.domain.money import money_by_initiative
-from initiatives.enums import Stage
+from cohort.models import Fellowship
+from initiatives.domain.money import COMMITTED, InitiativeMoney
+from initiatives.domain.order import by_number
+from initiatives.enums import ExpenseState, FundingKind, Stage
+from initiatives.models import Expense, FundingEntry, Initiative
+
+MONEY = ("given", "topped_up", "taken_back", "committed", "spent")
+"""The sums of an initiative, in the order of InitiativeMoney."""
 
 
 @dataclass(frozen=True)
@@ -27,21 +35,45 @@ class InitiativeCard:
     actual_reach: int
 
 
-def initiative_card(*, book: InitiativesBook, fellow_code: str) -> InitiativeCard | None:
-    """Return the initiative that a fellow leads, the latest one where there are several; None without one."""
-    led = [i for i in book.initiatives if i.fellow_code == fellow_code]
+def initiative_card(*, fellowship: Fellowship) -> InitiativeCard | None:
+    """Return the initiative that a fellow leads, the latest where there are several; None without one. One query."""
+    rows = Initiative.objects.filter(lead=fellowship).annotate(
+        given=funding(FundingKind.ALLOCATION),
+        topped_up=funding(FundingKind.TOP_UP),
+        taken_back=funding(FundingKind.RELEASE),
+        spent=expenses(ExpenseState.APPROVED),
+        committed=expenses(*COMMITTED),
+    )
+    columns = ("code", "title", "stage", "planned_reach", "actual_reach", *MONEY)
+    led = sorted(rows.values(*columns), key=lambda row: by_number(row["code"]))
     if not led:
         return None
-    initiative = led[-1]
-    money = money_by_initiative(book=book)[initiative.pk]
+    row: dict[str, Any] = led[-1]
+    money = InitiativeMoney(*(row[name] for name in MONEY))
     return InitiativeCard(
-        title=initiative.title,
-        stage=initiative.stage,
-        stage_label=Stage(initiative.stage).label,
+        title=row["title"],
+        stage=row["stage"],
+        stage_label=Stage(row["stage"]).label,
         allocated_agorot=money.granted_agorot,
         spent_agorot=money.spent_agorot,
         committed_agorot=money.committed_agorot,
         left_agorot=money.left_agorot - money.committed_agorot,
-        planned_reach=initiative.planned_reach,
-        actual_reach=initiative.actual_reach,
+        planned_reach=row["planned_reach"],
+        actual_reach=row["actual_reach"],
     )
+
+
+def funding(kind: FundingKind) -> Coalesce:
+    """Return the agorot that an initiative was given in one way."""
+    return summed(FundingEntry.objects.filter(kind=kind).annotate(sum_agorot=F("agorot")))
+
+
+def expenses(*states: ExpenseState) -> Coalesce:
+    """Return the agorot of an initiative's expenses in some states."""
+    return summed(Expense.objects.filter(state__in=states).annotate(sum_agorot=F("amount_agorot")))
+
+
+def summed(rows: QuerySet[FundingEntry] | QuerySet[Expense]) -> Coalesce:
+    """Return the sum of rows of an initiative, nothing where there are none."""
+    of_it = rows.filter(initiative=OuterRef("pk")).order_by().values("initiative")
+    return Coalesce(Subquery(of_it.annotate(whole=Sum("sum_agorot")).values("whole")), 0)

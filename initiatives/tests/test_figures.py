@@ -8,13 +8,20 @@ import pytest
 from django.conf import settings
 from pytest_django import DjangoAssertNumQueries
 
+from cohort.models import Fellowship
 from initiatives.domain import figures
 from initiatives.domain.book import ExpenseEntry, InitiativesBook, PriceEntry, load_initiatives
 from initiatives.domain.card import initiative_card
 from initiatives.domain.rental import rent_or_buy
 from initiatives.enums import Stage
 from initiatives.policy import InitiativesPolicy
-from initiatives.tests.factories import CohortFactory, EngagementFactory, FundingFactory, InitiativeFactory
+from initiatives.tests.factories import (
+    CohortFactory,
+    EngagementFactory,
+    FellowshipFactory,
+    FundingFactory,
+    InitiativeFactory,
+)
 from initiatives.tests.seasons import load_folder
 
 pytestmark = pytest.mark.django_db
@@ -76,8 +83,13 @@ def test_figures_are_the_same_text_every_time(demo: InitiativesBook) -> None:
     assert len(texts) == 1
 
 
+def leader(code: str) -> Fellowship:
+    """Return the fellow of the demo season with a code."""
+    return Fellowship.objects.get(code=code)
+
+
 def test_card_of_a_fellow_says_stage_and_money(demo: InitiativesBook) -> None:
-    card = initiative_card(book=demo, fellow_code="F02")
+    card = initiative_card(fellowship=leader("F02"))
 
     assert card is not None
     assert (card.title, card.stage, str(card.stage_label)) == (
@@ -90,14 +102,17 @@ def test_card_of_a_fellow_says_stage_and_money(demo: InitiativesBook) -> None:
 
 
 def test_card_of_a_cancelled_initiative_has_nothing_left(demo: InitiativesBook) -> None:
-    card = initiative_card(book=demo, fellow_code="F12")
+    card = initiative_card(fellowship=leader("F12"))
 
     assert card is not None
     assert (card.allocated_agorot, card.spent_agorot, card.left_agorot) == (4_500_00, 320_00, 0)
 
 
-def test_fellow_without_an_initiative_has_no_card(demo: InitiativesBook) -> None:
-    assert initiative_card(book=demo, fellow_code="F99") is None
+def test_fellow_without_an_initiative_has_no_card(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    fellow = FellowshipFactory.create()
+
+    with django_assert_num_queries(1):
+        assert initiative_card(fellowship=fellow) is None
 
 
 def test_book_takes_nine_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -1,14 +1,13 @@
-"""What a fellow sees first: hours and whether they are enough, the next meeting, the initiative, the money."""
+"""What a fellow sees first: hours and whether they are enough, the next meeting, what came back, the rest."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from cohort.domain.book import CohortBook, Session
+from cohort.domain.book import CohortBook
 from cohort.domain.risk import Standing, assess
-from cohort.models import Fellowship
-from initiatives.domain.book import load_initiatives
+from cohort.models import Fellowship, HourLog, HourState, Meeting, MeetingMode
 from initiatives.domain.card import InitiativeCard, initiative_card
 from reports.domain.words import Chip, own_chip, own_sentence
 
@@ -22,6 +21,19 @@ class Part:
 
 
 @dataclass(frozen=True)
+class NextMeeting:
+    """The meeting that comes or runs: when, where, what to bring."""
+
+    id: int
+    title: str
+    starts: datetime
+    place: str
+    online_url: str
+    bring: str
+    today: bool
+
+
+@dataclass(frozen=True)
 class FellowHome:
     """The page's values, ready to draw; minutes and agorot."""
 
@@ -31,16 +43,16 @@ class FellowHome:
     sentence: str
     projected_minutes: int
     parts: list[Part]
-    next_session: Session | None
-    next_moment: datetime | None
+    meeting: NextMeeting | None
+    returned: list[HourLog]
     initiative: InitiativeCard | None
 
 
-def fellow_home(*, book: CohortBook, fellowship: Fellowship, on: date) -> FellowHome:
-    """Return the home page of one fellow on a day."""
-    day = min(max(on, book.starts_on), book.ends_on)
+def fellow_home(*, book: CohortBook, fellowship: Fellowship, at: datetime) -> FellowHome:
+    """Return the home page of one fellow at a local moment; three queries beside the book."""
+    day = min(max(at.date(), book.starts_on), book.ends_on)
     standing = assess(book=book, fellow=book.fellow(fellowship.pk), on=day)
-    coming = next((s for s in book.sessions if s.date >= on), None)
+    returned = HourLog.objects.filter(fellowship=fellowship, state=HourState.RETURNED)
     return FellowHome(
         name=standing.fellow.name,
         standing=standing,
@@ -48,9 +60,34 @@ def fellow_home(*, book: CohortBook, fellowship: Fellowship, on: date) -> Fellow
         sentence=own_sentence(standing),
         projected_minutes=round(standing.projection.projected),
         parts=parts(standing),
-        next_session=coming,
-        next_moment=datetime.combine(coming.date, coming.starts_at) if coming else None,
-        initiative=initiative_card(book=load_initiatives(fellowship.cohort), fellow_code=fellowship.code),
+        meeting=next_meeting(fellowship=fellowship, at=at),
+        returned=list(returned.order_by("date", "pk")),
+        initiative=initiative_card(fellowship=fellowship),
+    )
+
+
+def next_meeting(*, fellowship: Fellowship, at: datetime) -> NextMeeting | None:
+    """Return the first meeting that is not over at a local moment, also one that began before midnight."""
+    today = at.date()
+    rows = Meeting.objects.filter(cohort=fellowship.cohort, cancelled_on=None, date__gte=today - timedelta(days=1))
+    for meeting in rows.order_by("date", "starts_at")[:10]:
+        starts = datetime.combine(meeting.date, meeting.starts_at)
+        if starts + timedelta(minutes=meeting.minutes) > at:
+            return told(meeting, starts, today)
+    return None
+
+
+def told(meeting: Meeting, starts: datetime, today: date) -> NextMeeting:
+    """Return a meeting in the words of the page."""
+    online = meeting.mode == MeetingMode.ONLINE
+    return NextMeeting(
+        id=meeting.pk,
+        title=meeting.title,
+        starts=starts,
+        place=str(_("Online")) if online else meeting.place,
+        online_url=meeting.online_url if online else "",
+        bring=meeting.bring,
+        today=starts.date() <= today,
     )
 
 
