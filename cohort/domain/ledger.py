@@ -170,13 +170,13 @@ def log_lines(book: CohortBook, rows: LedgerRows, on: date) -> Iterator[Line]:
 
 def log_line(log: HourLog, counted: int, cap: int, *, gone: bool) -> Line:
     """Return the line of a report; `gone` says that a later line takes it back."""
-    word = _("Taken back") if log.reverses_id else str(HourState(log.state).label)
+    word = _("Correction") if log.reverses_id else str(HourState(log.state).label)
     beyond = log.state == HourState.APPROVED and abs(counted) < abs(log.minutes)
     notes = [
         log.explanation,
         log.decision_note,
         capped_note(minutes=abs(log.minutes), counted=abs(counted), cap=cap) if beyond else "",
-        _("Taken back later; see the line with the minus.") if gone else "",
+        _("Corrected later: see the line with the minus.") if gone else "",
     ]
     return Line(
         day=log.date,

@@ -59,7 +59,7 @@ def answer(
         else:
             messages.success(request, sent_words(log=sent, fellowship=fellowship))
             return redirect("my_hours")
-    context = {"form": form, "habits": form.habits, "log": log, "guide": fellowship.guide}
+    context = {"form": form, "habits": form.habits, "log": log}
     return render(request, "cohort/report_hours.html", context)
 
 
