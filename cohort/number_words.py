@@ -10,6 +10,7 @@ NUMBER_WORDS: dict[str, StrOrPromise] = {
     "cohort.capacity": _("Places in the cohort"),
     "cohort.commitment_minutes": _("Hour commitment, in minutes"),
     "cohort.planner_share": _("Planned hours, as a share of the commitment"),
+    "cohort.evening_from_minutes": _("Start of the evening, in minutes after midnight"),
     "cohort.latest_joining_month_day": _("Last day for joining"),
     "cohort.round_to_minutes": _("Rounding of hours, in minutes"),
     "cohort.grace_minutes": _("Lateness that is not counted, in minutes"),

@@ -28,6 +28,7 @@ class CohortPolicy:
     most_active: int = 25  # S1-27: the 26th is refused
     commitment_minutes: int = 150 * 60  # R1.2
     planner_share: Fraction = Fraction(110, 100)  # R1.3
+    evening_from_minutes: int = 17 * 60  # what ends after this minute of a day is in its evening
     latest_joining_month_day: str = "12-31"  # R1.6
     round_to_minutes: int = 15  # R1.6, R2.4, R3.4
     grace_minutes: int = 10  # R2.3

@@ -6,6 +6,7 @@ from cohort.admin.fellows import CommitmentAdjustmentAdmin, FellowshipAdmin, Gui
 from cohort.admin.hours import HourLogAdmin
 from cohort.admin.meetings import AttendanceAdmin, MeetingAdmin
 from cohort.admin.payments import PaymentLineAdmin, PaymentListAdmin, WithholdingAdmin
+from cohort.admin.planning import DayOffAdmin, MeetingChangeAdmin, WeeklyRuleAdmin
 from cohort.admin.requests import CertificateAdmin, MakeupRequestAdmin
 from cohort.admin.trends import LevelSnapshotAdmin, SurveyAnswerAdmin
 
@@ -14,6 +15,7 @@ __all__ = [
     "CertificateAdmin",
     "CohortAdmin",
     "CommitmentAdjustmentAdmin",
+    "DayOffAdmin",
     "DocumentAdmin",
     "FellowshipAdmin",
     "GuideAdmin",
@@ -21,11 +23,13 @@ __all__ = [
     "LevelSnapshotAdmin",
     "MakeupRequestAdmin",
     "MeetingAdmin",
+    "MeetingChangeAdmin",
     "PaymentLineAdmin",
     "PaymentListAdmin",
     "PolicyOverrideAdmin",
     "ProgrammeAdmin",
     "SeasonFolderAdmin",
     "SurveyAnswerAdmin",
+    "WeeklyRuleAdmin",
     "WithholdingAdmin",
 ]

@@ -31,3 +31,9 @@ def last_day_of(month: int, *, starts_on: date) -> date:
     while (end := date(year, month, monthrange(year, month)[1])) < starts_on:
         year += 1
     return end
+
+
+def same_day(day: date, *, years: int) -> date:
+    """Return the same day some years later; the 29th of February falls back to the 28th."""
+    year = day.year + years
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
