@@ -2,9 +2,13 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from cohort.admin.filters import CohortFilter, FellowCohortFilter, FellowGuideFilter
 from cohort.admin.own import OwnRowsAdmin
@@ -12,10 +16,15 @@ from cohort.forms.staff import AttendanceForm
 from cohort.models import Attendance, Meeting
 from people.adminkit import StaffAdmin, acting
 
+TOLD = ("date", "starts_at", "minutes", "mode", "place", "online_url", "cancelled_on")
+
 
 @admin.register(Meeting)
 class MeetingAdmin(StaffAdmin):
-    """The diary of each cohort; a cancelled meeting leaves the counts (R3.10)."""
+    """The diary of each cohort; what people were told of is changed on the meeting's own page, which tells them again.
+
+    A meeting that someone was marked in stays: it is cancelled instead, and leaves the counts (R3.10).
+    """
 
     work = "cohort"
     list_display = ("title", "code", "date", "starts_at", "minutes", "kind", "mode", "cohort", "cancelled_on")
@@ -26,7 +35,34 @@ class MeetingAdmin(StaffAdmin):
     date_hierarchy = "date"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Meeting | None = None) -> Any:
-        return ("cohort",) if obj else ()
+        return ("cohort", *TOLD) if obj else ("cancelled_on",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
+        """Say whether a meeting can go; one with marks cannot."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.attendances.exists())
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Leave out deleting many at once, which would not ask each of them."""
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Say where dates are changed, and that a meeting with marks is cancelled instead of deleted."""
+        if request.method == "GET" and self.has_change_permission(request):
+            self.message_user(request, self.where_to_change(object_id), messages.INFO)
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def where_to_change(self, object_id: str) -> SafeString:
+        """Return the sentence that leads to the meeting's own page."""
+        sentence = gettext(
+            "Time, place and cancelling are changed on the page of the meeting, which tells those who come."
+        )
+        marked = gettext("It has marks, so it cannot be deleted: cancel it instead.")
+        known = object_id.isdecimal()
+        kept = marked if known and Attendance.objects.filter(meeting=int(object_id)).exists() else ""
+        address = reverse("meeting", args=[int(object_id)]) if known else ""
+        return format_html('{} {} <a href="{}">{}</a>', sentence, kept, address, gettext("To the page of the meeting"))
 
 
 @admin.register(Attendance)

@@ -8,7 +8,9 @@ import pghistory
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cohort.domain.moment_words import date_words
 from cohort.domain.policies import policy_for
+from cohort.domain.seasondays import first_in_season
 from cohort.models import Cohort, Fellowship, FellowshipState, Guide
 from cohort.policy import CohortPolicy
 from people.models import Person, User
@@ -16,6 +18,10 @@ from people.models import Person, User
 
 class EnrolmentError(Exception):
     """A seat cannot be given; the message says why."""
+
+
+class TooLateError(EnrolmentError):
+    """The season is too far on for someone to join (R1.6)."""
 
 
 class CohortFullError(EnrolmentError):
@@ -37,13 +43,17 @@ class Enrolment:
 
 
 def enrol(*, cohort: Cohort, enrolment: Enrolment, by: User) -> Fellowship:
-    """Give one person the lowest free seat; raise CohortFullError."""
+    """Give one person the lowest free seat; raise TooLateError or CohortFullError."""
+    refuse_late_joining(cohort=cohort, joined_on=enrolment.joined_on)
     return enrol_all(cohort=cohort, enrolments=[enrolment], by=by)[0]
 
 
 @transaction.atomic
 def enrol_all(*, cohort: Cohort, enrolments: Sequence[Enrolment], by: User) -> list[Fellowship]:
-    """Give each person a seat, in a fixed number of queries; raise CohortFullError and give none."""
+    """Give each person a seat, in a fixed number of queries; raise CohortFullError and give none.
+
+    It also writes down what happened in past seasons, so the day of joining is not checked here.
+    """
     Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
     taken = set(cohort.fellowships.filter(state=FellowshipState.ACTIVE).values_list("seat", flat=True))
     policy = policy_for(cohort, CohortPolicy)
@@ -52,6 +62,15 @@ def enrol_all(*, cohort: Cohort, enrolments: Sequence[Enrolment], by: User) -> l
     fellowships = [seated(cohort, enrolment, seat) for enrolment, seat in zip(enrolments, free, strict=False)]
     with pghistory.context(user=by.pk):
         return Fellowship.objects.bulk_create(fellowships)
+
+
+def refuse_late_joining(*, cohort: Cohort, joined_on: date) -> None:
+    """Raise TooLateError when someone would join after the last day for it (R1.6)."""
+    policy = policy_for(cohort, CohortPolicy)
+    last = min(first_in_season(policy.latest_joining_month_day, starts_on=cohort.starts_on), cohort.ends_on)
+    if joined_on > last:
+        sentence = _("People join this cohort until %(last)s; after that the training has gone too far.")
+        raise TooLateError(sentence % {"last": date_words(last)})
 
 
 def refuse_beyond_capacity(*, cohort: Cohort, seats: int, policy: CohortPolicy) -> None:

@@ -4,12 +4,25 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
 
 from cohort.domain.moment_words import moment_words
 from cohort.domain.slots import Slot
 from cohort.models import ChangeKind, Cohort, Meeting, MeetingChange
 
 FORM = "%Y-%m-%d %H:%M"
+
+CHANGE_WORDS: dict[ChangeKind, StrOrPromise] = {
+    ChangeKind.MOVED: gettext_lazy("The meeting has moved"),
+    ChangeKind.CANCELLED: gettext_lazy("The meeting is cancelled"),
+    ChangeKind.REVIVED: gettext_lazy("The meeting takes place after all"),
+    ChangeKind.ONLINE: gettext_lazy("The meeting is online"),
+    ChangeKind.IN_PERSON: gettext_lazy("The meeting is in a room again"),
+    ChangeKind.PLACE: gettext_lazy("The meeting is at another place"),
+    ChangeKind.DETAILS: gettext_lazy("The meeting has new details"),
+}
+"""What is said of each change; its short name in the ledger is that of ChangeKind."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from cohort.domain.meeting_history import change_words, slot_words
+from cohort.domain.meeting_history import CHANGE_WORDS, change_words, slot_words
 from cohort.domain.moment_words import day_words
 from cohort.domain.slots import slot_of
 from cohort.models import (
@@ -76,7 +76,7 @@ def tell_concerned(*, meeting: Meeting, changes: Sequence[MeetingChange], by: Us
 def message(meeting: Meeting, changes: Sequence[MeetingChange]) -> tuple[str, str]:
     """Return subject and text of a change, in the language of the moment."""
     first = min(changes, key=lambda change: list(KINDS).index(ChangeKind(change.kind)))
-    subject = f"{first.get_kind_display()}: {meeting.title}"
+    subject = f"{CHANGE_WORDS[ChangeKind(first.kind)]}: {meeting.title}"
     lines = [change_words(change) for change in changes]
     if not meeting.cancelled_on:
         lines.append(_("When: %(moment)s") % {"moment": slot_words(slot_of(meeting))})

@@ -10,6 +10,8 @@ from cohort.models import (
     Attendance,
     Cohort,
     CommitmentAdjustment,
+    DayKind,
+    DayOff,
     Fellowship,
     Guide,
     HourKind,
@@ -177,3 +179,14 @@ class LevelSnapshotFactory(DjangoModelFactory[LevelSnapshot]):
     level = "on_track"
     counted_minutes = 1000
     projected_minutes = 9000
+
+
+class DayOffFactory(DjangoModelFactory[DayOff]):
+    class Meta:
+        model = DayOff
+
+    cohort = SubFactory(CohortFactory)
+    name = "שבוע בחינות"
+    kind = DayKind.EXAMS
+    starts_on = date(2026, 2, 8)
+    ends_on = date(2026, 2, 12)

@@ -9,8 +9,7 @@ from cohort.domain.holidays import blocking_days, day_book, special_days
 from cohort.domain.jewish_days import civil, hebrew_year, holocaust_day, is_leap, memorial_day, rabin_day
 from cohort.domain.specialday import EVENING, NOTHING, UNTIL_EVENING, WHOLE_DAY, Keeps
 from cohort.models import DayKind, Sector
-from cohort.tests.factories import CohortFactory
-from cohort.tests.factories_planning import DayOffFactory
+from cohort.tests.factories import CohortFactory, DayOffFactory
 
 SEASON = {"starts_on": date(2025, 11, 1), "ends_on": date(2026, 7, 31)}
 

@@ -1,30 +1,16 @@
-"""Plain rows for the tests of planning."""
+"""Rhythms and sessions that nothing speaks against, for the tests of planning."""
 
 from datetime import date, time
-
-from factory.declarations import SubFactory
-from factory.django import DjangoModelFactory
+from typing import Any
 
 from cohort.domain.meeting_facts import MeetingFacts
 from cohort.domain.planning import Rhythm
-from cohort.models import DayKind, DayOff, MeetingKind
-from cohort.tests.factories import CohortFactory
+from cohort.models import MeetingKind
 
 
-class DayOffFactory(DjangoModelFactory[DayOff]):
-    class Meta:
-        model = DayOff
-
-    cohort = SubFactory(CohortFactory)
-    name = "שבוע בחינות"
-    kind = DayKind.EXAMS
-    starts_on = date(2026, 2, 8)
-    ends_on = date(2026, 2, 12)
-
-
-def tuesdays(**other: object) -> Rhythm:
+def tuesdays(**other: Any) -> Rhythm:
     """Return the rhythm of the known season."""
-    values = {
+    values: dict[str, Any] = {
         "weekday": 1,
         "starts_at": time(18),
         "minutes": 180,
@@ -36,9 +22,9 @@ def tuesdays(**other: object) -> Rhythm:
     return Rhythm(**{**values, **other})
 
 
-def evening(**other: object) -> MeetingFacts:
+def evening(**other: Any) -> MeetingFacts:
     """Return an event that nothing speaks against."""
-    values = {
+    values: dict[str, Any] = {
         "kind": MeetingKind.EVENT,
         "title": "ערב",
         "date": date(2026, 1, 15),
