@@ -78,9 +78,8 @@ def message(meeting: Meeting, changes: Sequence[MeetingChange]) -> tuple[str, st
     first = min(changes, key=lambda change: list(KINDS).index(ChangeKind(change.kind)))
     subject = f"{CHANGE_WORDS[ChangeKind(first.kind)]}: {meeting.title}"
     lines = [change_words(change) for change in changes]
-    if not meeting.cancelled_on:
-        lines.append(_("When: %(moment)s") % {"moment": slot_words(slot_of(meeting))})
-        lines.append(where(meeting))
+    lines.append(_("When: %(moment)s") % {"moment": slot_words(slot_of(meeting))})
+    lines.append("" if meeting.cancelled_on else where(meeting))
     lines.append(_("Why: %(reason)s") % {"reason": first.reason})
     return subject, "\n".join(line for line in lines if line)
 

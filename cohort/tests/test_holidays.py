@@ -1,8 +1,10 @@
 """Holidays, eves, memorial days and fasts of each sector, in ordinary and in leap years."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 from holidays import country_holidays
 
 from cohort.domain.holidays import blocking_days, day_book, special_days
@@ -12,6 +14,12 @@ from cohort.models import DayKind, Sector
 from cohort.tests.factories import CohortFactory, DayOffFactory
 
 SEASON = {"starts_on": date(2025, 11, 1), "ends_on": date(2026, 7, 31)}
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 def named(name: str, sector: Sector, **stretch: date) -> list[tuple[date, Keeps]]:

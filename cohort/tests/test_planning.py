@@ -1,11 +1,13 @@
 """A weekly rhythm becomes exactly the known season; again it adds nothing; the planner counts."""
 
 import csv
+from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils.translation import override
 
 from cohort.domain.planner import planner_check, strand_shares
 from cohort.domain.planning import Fate, apply_rhythm, propose
@@ -19,6 +21,12 @@ from cohort.tests.planning_rows import tuesdays
 pytestmark = pytest.mark.django_db
 SKIPPED = {date(2026, 3, 3): "Purim", date(2026, 4, 7): "Eve of Seventh day of Passover"}
 MEMORIAL = date(2026, 4, 21)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 def known_tuesdays() -> list[date]:
