@@ -157,25 +157,26 @@ def apply_rhythm(*, cohort: Cohort, rhythm: Rhythm, chosen: Collection[date], by
             Problem("dates", _("The diary has changed meanwhile. Please look at the dates again."))
         )
     days = [day for day, proposal in proposed.items() if day in chosen and proposal.is_choosable]
+    codes = next_codes(cohort=cohort, kind=MeetingKind.MEETING, count=len(days))
     with pghistory.context(user=by.pk):
         rule = written_rule(cohort, rhythm)
-        Meeting.objects.bulk_create(
-            Meeting(
-                cohort=cohort,
-                rule=rule,
-                code=code,
-                kind=MeetingKind.MEETING,
-                title=rhythm.title,
-                date=day,
-                starts_at=rhythm.starts_at,
-                minutes=rhythm.minutes,
-                place=rhythm.place,
-            )
-            for day, code in zip(
-                days, next_codes(cohort=cohort, kind=MeetingKind.MEETING, count=len(days)), strict=True
-            )
-        )
+        Meeting.objects.bulk_create(planned(rule, day, code) for day, code in zip(days, codes, strict=True))
     return Applied(rule, len(days))
+
+
+def planned(rule: WeeklyRule, day: date, code: str) -> Meeting:
+    """Return the unsaved meeting of a rule on a date."""
+    return Meeting(
+        cohort=rule.cohort,
+        rule=rule,
+        code=code,
+        kind=MeetingKind.MEETING,
+        title=rule.title,
+        date=day,
+        starts_at=rule.starts_at,
+        minutes=rule.minutes,
+        place=rule.place,
+    )
 
 
 def written_rule(cohort: Cohort, rhythm: Rhythm) -> WeeklyRule:
