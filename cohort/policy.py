@@ -81,6 +81,12 @@ class CohortPolicy:
     document_bytes: int = 10 * 1024 * 1024  # R7
     document_file_days: int = 90  # R7: then only the fact of the check stays
     hearing_days: int = 7  # R6.7
+    survey_pre_days: int = 30  # S1-03: before is asked until so many days after the start
+    survey_post_days: int = 45  # S1-03: after is asked from so many days before the end
+    survey_after_days: int = 31  # S1-03: ... and until so many days after the end
+    pulse_days: int = 3  # S1-60: how an evening was is asked for so many days
+    guests_per_fellow: int = 4  # S1-57
+    guest_list_days: int = 60  # R12.3: a guest list goes so many days after its event
     group_size: int = 4  # S2-18
     calendar_kept_days: int = 365  # our default: how long an ended season stays in the calendars of its staff
     scholarship_agorot: int = 10_000_00  # R6.1

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from cohort.domain import documents, level_news, snapshots
+from cohort.domain import documents, guests, level_news, snapshots
 
 
 @shared_task(name="cohort.tasks.snapshot_levels")
@@ -22,3 +22,9 @@ def remove_old_files() -> int:
 def tell_level_changes() -> int:
     """Tell who has come to be at risk."""
     return level_news.tell_level_changes(at=timezone.now())
+
+
+@shared_task(name="cohort.tasks.remove_old_guest_lists")
+def remove_old_guest_lists() -> int:
+    """Delete the guest lists of events that are long over (R12.3)."""
+    return guests.remove_old_lists(on=timezone.localdate())
