@@ -8,6 +8,7 @@ from cohort.admin.meetings import AttendanceAdmin, MeetingAdmin
 from cohort.admin.payments import PaymentLineAdmin, PaymentListAdmin, WithholdingAdmin
 from cohort.admin.planning import DayOffAdmin, MeetingChangeAdmin, WeeklyRuleAdmin
 from cohort.admin.requests import CertificateAdmin, MakeupRequestAdmin
+from cohort.admin.training import ContractMilestoneAdmin, MaterialAdmin, TrainingContractAdmin
 from cohort.admin.trends import LevelSnapshotAdmin, SurveyAnswerAdmin
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "CertificateAdmin",
     "CohortAdmin",
     "CommitmentAdjustmentAdmin",
+    "ContractMilestoneAdmin",
     "DayOffAdmin",
     "DocumentAdmin",
     "FellowshipAdmin",
@@ -22,6 +24,7 @@ __all__ = [
     "HourLogAdmin",
     "LevelSnapshotAdmin",
     "MakeupRequestAdmin",
+    "MaterialAdmin",
     "MeetingAdmin",
     "MeetingChangeAdmin",
     "PaymentLineAdmin",
@@ -30,6 +33,7 @@ __all__ = [
     "ProgrammeAdmin",
     "SeasonFolderAdmin",
     "SurveyAnswerAdmin",
+    "TrainingContractAdmin",
     "WeeklyRuleAdmin",
     "WithholdingAdmin",
 ]

@@ -2,20 +2,43 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localdate
 
 from cohort.domain.book import load_book
 from cohort.domain.cohorts import cohort_of_the_day
-from people.access import needs_role
+from people.access import Role, has_role, needs_role
 from reports.access import TRAINING
-from reports.domain.training import training_rows
+from reports.domain.training import TrainingRow, next_session, training_rows
+from reports.domain.training_group import training_group
 
 
 @needs_role(*TRAINING)
 def training(request: HttpRequest) -> HttpResponse:
-    """Show the training sessions of the running cohort."""
-    cohort = cohort_of_the_day(on=localdate())
+    """Show the trainer the next session with its list, the group, and how the sessions of the cohort went."""
+    today = localdate()
+    cohort = cohort_of_the_day(on=today)
     if cohort is None:
         return render(request, "reports/no_cohort.html")
-    rows = training_rows(book=load_book(cohort))
-    return render(request, "reports/training.html", {"cohort": cohort, "rows": rows, "today": localdate()})
+    book = load_book(cohort)
+    rows = training_rows(book=book)
+    coming = next_session(rows, on=today)
+    context = {
+        "cohort": cohort,
+        "rows": rows,
+        "coming": coming,
+        "list_url": list_address(coming),
+        "tone": "now" if coming and coming.date == today else "",
+        "group": training_group(cohort=cohort, book=book),
+        "may_see_contract": has_role(request.user, Role.MANAGER, Role.CENTRE_HEAD),
+        "today": today,
+    }
+    return render(request, "reports/training.html", context)
+
+
+def list_address(row: TrainingRow | None) -> str:
+    """Return the address of a session's attendance list, empty where there is none."""
+    try:
+        return reverse("attendance", args=[row.id]) if row else ""
+    except NoReverseMatch:
+        return ""
