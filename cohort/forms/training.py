@@ -21,7 +21,7 @@ class ShekelsField(forms.DecimalField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"min_value": 0, "max_value": MOST_SHEKELS, "decimal_places": 2, **kwargs})
-        self.widget.attrs["inputmode"] = "decimal"
+        self.widget.attrs |= {"inputmode": "decimal", "dir": "ltr"}
 
     def clean(self, value: Any) -> int | None:
         """Return agorot."""
@@ -38,7 +38,7 @@ class HoursField(forms.DecimalField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"min_value": 0, "max_value": MOST_HOURS, "decimal_places": 2, **kwargs})
-        self.widget.attrs["inputmode"] = "decimal"
+        self.widget.attrs |= {"inputmode": "decimal", "dir": "ltr"}
 
     def clean(self, value: Any) -> int | None:
         """Return minutes, to the nearest one."""

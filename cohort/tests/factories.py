@@ -10,6 +10,7 @@ from cohort.models import (
     Attendance,
     Cohort,
     CommitmentAdjustment,
+    ContractMilestone,
     DayKind,
     DayOff,
     Fellowship,
@@ -19,12 +20,14 @@ from cohort.models import (
     HourState,
     LevelSnapshot,
     Mark,
+    Material,
     Meeting,
     MeetingKind,
     PolicyOverride,
     Programme,
     SeasonFolder,
     SurveyAnswer,
+    TrainingContract,
 )
 from people.models import Person, User
 
@@ -190,3 +193,38 @@ class DayOffFactory(DjangoModelFactory[DayOff]):
     kind = DayKind.EXAMS
     starts_on = date(2026, 2, 8)
     ends_on = date(2026, 2, 12)
+
+
+class TrainingFactory(MeetingFactory):
+    kind = MeetingKind.TRAINING
+
+
+class TrainingContractFactory(DjangoModelFactory[TrainingContract]):
+    class Meta:
+        model = TrainingContract
+
+    cohort = SubFactory(CohortFactory)
+    supplier = Sequence(lambda n: f"ספק {n}")
+    minutes = 40 * 60
+    agorot = 97_500_00
+
+
+class ContractMilestoneFactory(DjangoModelFactory[ContractMilestone]):
+    class Meta:
+        model = ContractMilestone
+
+    contract = SubFactory(TrainingContractFactory)
+    title = Sequence(lambda n: f"אבן דרך {n}")
+    due_on = date(2026, 1, 31)
+    minutes_needed = 6 * 60
+    agorot = 29_250_00
+
+
+class MaterialFactory(DjangoModelFactory[Material]):
+    class Meta:
+        model = Material
+
+    meeting = SubFactory(TrainingFactory)
+    title = "מצגת"
+    url = Sequence(lambda n: f"https://example.org/{n}")
+    added_by = SubFactory(UserFactory)

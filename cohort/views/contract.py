@@ -16,13 +16,14 @@ from cohort.access import OVERSEERS, PLANNERS
 from cohort.domain.cohorts import cohort_of_the_day
 from cohort.domain.training_contract import (
     ContractRefusedError,
+    in_shekels,
     pay_milestone,
     remove_milestone,
     take_back_payment,
     write_contract,
     write_milestone,
 )
-from cohort.domain.training_standing import contracts_of
+from cohort.domain.training_standing import contracts_of, standing, training_hours
 from cohort.forms.training import ContractForm, MilestoneForm, PaymentForm
 from cohort.models import Cohort, ContractMilestone, TrainingContract
 from people.access import Role, has_role, needs_role
@@ -121,17 +122,20 @@ def milestone_pay(request: HttpRequest, milestone_id: int) -> HttpResponse:
     """Record the payment of a milestone whose hours are confirmed."""
     row = milestone_or_404(milestone_id)
     form = PaymentForm(request.POST or None, initial={"paid_on": localdate()})
+    hours = training_hours(cohort_id=row.contract.cohort_id)
+    found = standing(row, confirmed=hours.confirmed, on=localdate())
     return filled(
         request,
         form=form,
         act=lambda: pay_milestone(milestone=row, **form.cleaned_data, by=acting(request), on=localdate()),
         cohort=row.contract.cohort,
         title=_("Payment of “%(title)s”") % {"title": row.title},
+        lead=found.sentence or in_shekels(row.agorot),
     )
 
 
 def filled(
-    request: HttpRequest, *, form: forms.Form, act: Callable[[], object], cohort: Cohort, title: str
+    request: HttpRequest, *, form: forms.Form, act: Callable[[], object], cohort: Cohort, title: str, lead: str = ""
 ) -> HttpResponse:
     """Show a form about the contract; once it is right, do what it says and lead back."""
     if request.method == "POST" and form.is_valid():
@@ -142,7 +146,8 @@ def filled(
         else:
             messages.success(request, _("Saved."))
             return redirect("training_contract", cohort_id=cohort.pk)
-    context = {"form": form, "title": title, "back_url": reverse("training_contract", args=[cohort.pk])}
+    back_url = reverse("training_contract", args=[cohort.pk])
+    context = {"form": form, "title": title, "lead": lead, "back_url": back_url}
     return render(request, "cohort/training_contract_form.html", context)
 
 

@@ -24,11 +24,32 @@ def fill(year: DemoYear) -> None:
     words: dict[str, Any] = json.loads(WORDS.read_text(encoding="utf-8"))
     for user in (year.fellow, year.guide):
         open_feed(by=user, at=make_aware(datetime.combine(year.today, time(8))))
+    plan_clinic(year, words["clinic"])
     trainings = Meeting.objects.filter(cohort=year.cohort, kind=MeetingKind.TRAINING).order_by("date", "code")
     sessions = {session.code: session for session in trainings}
     if sessions:
         fill_syllabus(year, words, sessions)
         fill_contract(year, words["contract"], list(sessions.values()))
+
+
+def plan_clinic(year: DemoYear, words: dict[str, Any]) -> None:
+    """Put one training session ahead, on a weekday of the week after next, where the season still holds it."""
+    monday = year.today - timedelta(days=year.today.weekday())
+    day = monday + timedelta(weeks=2, days=words["weekday"])
+    if day <= year.cohort.ends_on:
+        Meeting.objects.create(
+            cohort=year.cohort,
+            code=words["code"],
+            kind=MeetingKind.TRAINING,
+            title=words["title"],
+            date=day,
+            starts_at=time.fromisoformat(words["start"]),
+            minutes=words["minutes"],
+            place=words["place"],
+            goals=words["goals"],
+            bring=words["bring"],
+            topics=words["topics"],
+        )
 
 
 def fill_syllabus(year: DemoYear, words: dict[str, Any], sessions: dict[str, Meeting]) -> None:
