@@ -65,6 +65,9 @@ class CohortPolicy:
     check_in_opens_minutes: int = 15  # 4.1: before the start
     check_in_closes_minutes: int = 20  # 4.1: after the start
     check_in_code_seconds: int = 30  # 4.1: the code on the screen changes
+    check_in_login_minutes: int = 10  # 4.1: signing in after the scan
+    check_in_guesses: int = 10  # 4.1: six digits that one login may try ...
+    check_in_guess_minutes: int = 10  # 4.1: ... in this time
     correction_days: int = 7  # R3.9
     unexcused_talk_from: int = 2  # R3.3
     unexcused_letter_from: int = 3  # R3.3

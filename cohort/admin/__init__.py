@@ -1,5 +1,6 @@
 """Staff pages of the programme year: cohorts and their numbers, fellows, meetings, attendance, hours."""
 
+from cohort.admin.checkin import CheckInAdmin
 from cohort.admin.cohorts import CohortAdmin, PolicyOverrideAdmin, ProgrammeAdmin, SeasonFolderAdmin
 from cohort.admin.documents import DocumentAdmin
 from cohort.admin.fellows import CommitmentAdjustmentAdmin, FellowshipAdmin, GuideAdmin
@@ -14,6 +15,7 @@ from cohort.admin.trends import LevelSnapshotAdmin, SurveyAnswerAdmin
 __all__ = [
     "AttendanceAdmin",
     "CertificateAdmin",
+    "CheckInAdmin",
     "CohortAdmin",
     "CommitmentAdjustmentAdmin",
     "ContractMilestoneAdmin",

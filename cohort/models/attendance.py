@@ -121,6 +121,14 @@ class Attendance(models.Model):
         return f"{self.fellowship} · {self.meeting} · {self.get_mark_display()}"
 
 
+class CheckInQuerySet(models.QuerySet["CheckIn"]):
+    """Arrivals, in the words of the work."""
+
+    def visible_to(self, user: Viewer) -> "CheckInQuerySet":
+        """Keep what a login may see."""
+        return visible(self, user, path="fellowship__")
+
+
 class CheckIn(models.Model):
     """A fellow's own arrival: the moment, and a fingerprint of the phone, so that one phone for two people shows."""
 
@@ -131,6 +139,7 @@ class CheckIn(models.Model):
     at = models.DateTimeField(_("at"))
     device = models.CharField(_("fingerprint of the phone"), max_length=64, blank=True)
 
+    objects = CheckInQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal("fellowship__person", keep="at", blank="device")
 
     class Meta:
