@@ -6,13 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 
 from cohort.access import THOSE_WHO_LEAD_MEETINGS
 from cohort.domain.leading import meetings_led_by
 from cohort.domain.room_screen import RoomScreen, room_screen_of
-from cohort.exports.qr import qr_svg
+from cohort.exports.qr import qr_picture
 from people.access import needs_role
 
 
@@ -38,8 +37,8 @@ def screen_for(request: HttpRequest, meeting_id: int) -> RoomScreen:
 
 def drawn(request: HttpRequest, screen: RoomScreen) -> dict[str, Any]:
     """Return the values of the page: the code becomes an address, the address a picture."""
-    picture = SafeString("")
+    picture = ""
     if screen.code:
         address = reverse("check_in", args=[screen.code.token])
-        picture = qr_svg(request.build_absolute_uri(address))
+        picture = qr_picture(request.build_absolute_uri(address))
     return {"screen": screen, "picture": picture, "typing_address": f"{request.get_host()}{reverse('enter_code')}"}
