@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from cohort.admin.filters import CohortFilter, FellowCohortFilter, FellowGuideFilter
+from cohort.admin.importing import AttendanceImport
 from cohort.admin.own import OwnRowsAdmin
 from cohort.forms.staff import AttendanceForm
 from cohort.models import Attendance, Meeting
@@ -66,7 +67,7 @@ class MeetingAdmin(StaffAdmin):
 
 
 @admin.register(Attendance)
-class AttendanceAdmin(OwnRowsAdmin):
+class AttendanceAdmin(AttendanceImport, OwnRowsAdmin):
     """One mark of one fellow at one meeting; who wrote it is kept."""
 
     form = AttendanceForm
