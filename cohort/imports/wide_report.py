@@ -13,6 +13,8 @@ from cohort.imports.wide_plan import Outcome, Plan, PlannedCell
 from cohort.models import AbsenceReason, Mark
 from people.sheets import shortened
 
+FIRST_STRONG, END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+
 
 @dataclass(frozen=True)
 class ShownCell:
@@ -41,7 +43,7 @@ def left_out_sentences(plan: Plan) -> Iterator[str]:
     for place, column in columns.items():
         count = sum(1 for cell in of_columns if cell.place == place)
         if count:
-            words = {"column": shortened(column.heading), "why": column.sentence, "cells": cell_count(count)}
+            words = {"column": apart(column.heading), "why": column.sentence, "cells": cell_count(count)}
             yield _("Column “%(column)s”: %(why)s (%(cells)s)") % words
     rest = sorted((cell for cell in cells if cell not in of_columns), key=lambda cell: (cell.line, cell.sentence))
     for (_line, _sentence), alike in groupby(rest, key=lambda cell: (cell.line, cell.sentence)):
@@ -56,7 +58,7 @@ def of_a_row(alike: list[PlannedCell]) -> Iterator[str]:
         yield _("Row %(line)s, %(name)s: %(why)s (%(cells)s)") % {**words, "cells": cell_count(len(alike))}
         return
     for cell in alike:
-        place = {"heading": shortened(cell.heading), "value": shortened(cell.value)}
+        place = {"heading": apart(cell.heading), "value": apart(cell.value)}
         yield _("Row %(line)s, %(name)s, %(heading)s: “%(value)s” – %(why)s") % {**words, **place}
 
 
@@ -68,6 +70,11 @@ def notes(plan: Plan) -> Iterator[str]:
     if plan.unread_rows:
         rows = ", ".join(str(number) for number in plan.unread_rows[:12])
         yield _("Rows without a name were not read: %(rows)s") % {"rows": rows}
+
+
+def apart(text: str) -> str:
+    """Return what stood in a sheet as it may stand inside a sentence, its own direction kept."""
+    return f"{FIRST_STRONG}{shortened(text)}{END}"
 
 
 def cell_count(count: int) -> str:
