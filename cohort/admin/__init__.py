@@ -1,5 +1,6 @@
 """Staff pages of the programme year: cohorts and their numbers, fellows, meetings, attendance, hours."""
 
+from cohort.admin.accompaniment import ContactLogAdmin, GuideCoverAdmin
 from cohort.admin.checkin import CheckInAdmin
 from cohort.admin.cohorts import CohortAdmin, PolicyOverrideAdmin, ProgrammeAdmin, SeasonFolderAdmin
 from cohort.admin.documents import DocumentAdmin
@@ -18,11 +19,13 @@ __all__ = [
     "CheckInAdmin",
     "CohortAdmin",
     "CommitmentAdjustmentAdmin",
+    "ContactLogAdmin",
     "ContractMilestoneAdmin",
     "DayOffAdmin",
     "DocumentAdmin",
     "FellowshipAdmin",
     "GuideAdmin",
+    "GuideCoverAdmin",
     "HourLogAdmin",
     "LevelSnapshotAdmin",
     "MakeupRequestAdmin",

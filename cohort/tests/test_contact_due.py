@@ -3,14 +3,19 @@
 from datetime import date, timedelta
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 
 from cohort.domain.book import load_book
-from cohort.domain.contact_due import Due, due_of, last_talks, level_since
-from cohort.domain.pauses import Pauses, Stretch
-from cohort.domain.risk import Level, assess
-from cohort.models import ContactWay, Fellowship, Mark
-from cohort.tests.factories import AttendanceFactory, FellowshipFactory, MeetingFactory, PolicyOverrideFactory
+from cohort.domain.contact_due import TalkDue, talk_due
+from cohort.domain.signal_facts import load_signal_facts
+from cohort.domain.signals import life_of, signal_of
+from cohort.models import ContactWay, Fellowship, Mark, Pause
+from cohort.tests.factories import (
+    AttendanceFactory,
+    FellowshipFactory,
+    MeetingFactory,
+    PolicyOverrideFactory,
+    UserFactory,
+)
 from cohort.tests.factories_accompaniment import ContactLogFactory
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +29,11 @@ def fellow_of_a_short_year(**columns: object) -> Fellowship:
     return fellow
 
 
-def due(fellow: Fellowship, *, on: date, pauses: Pauses | None = None) -> Due:
+def due(fellow: Fellowship, *, on: date) -> TalkDue:
     """Return when a fellow is due, as known on a day."""
-    book = load_book(fellow.cohort)
-    standing = assess(book=book, fellow=book.fellow(fellow.pk), on=on)
-    last = last_talks(fellowships=[fellow.pk], on=on).get(fellow.pk)
-    return due_of(standing=standing, book=book, last_on=last, on=on, pauses=pauses or Pauses(()))
+    book, facts = load_book(fellow.cohort), load_signal_facts(cohort=fellow.cohort, on=on)
+    life = life_of(book, book.fellow(fellow.pk), facts, {})
+    return talk_due(life=life, signal=signal_of(life=life, facts=facts, on=on), on=on)
 
 
 def talked(fellow: Fellowship, on: date, way: str = ContactWay.TALK) -> None:
@@ -84,10 +88,11 @@ def test_nothing_is_overdue_after_the_season() -> None:
 def test_a_pause_is_silent_and_its_days_do_not_count() -> None:
     fellow = fellow_of_a_short_year()
     talked(fellow, date(2026, 1, 1))
-    week = Stretch(1, None, "closure", "", date(2026, 1, 10), date(2026, 1, 16))
+    days = {"starts_on": date(2026, 1, 10), "ends_on": date(2026, 1, 16)}
+    Pause.objects.create(cohort=fellow.cohort, kind="closure", begun_by=UserFactory.create(), **days)
 
-    assert not due(fellow, on=date(2026, 1, 16), pauses=Pauses((week,))).is_over
-    assert due(fellow, on=date(2026, 1, 16), pauses=Pauses((week,))).due_on == date(2026, 1, 22)
+    assert not due(fellow, on=date(2026, 1, 16)).is_over
+    assert due(fellow, on=date(2026, 1, 16)).due_on == date(2026, 1, 22)
 
 
 def missed_three() -> Fellowship:
@@ -116,24 +121,3 @@ def test_a_talk_after_the_fall_gives_the_fortnight_back() -> None:
     found = due(fellow, on=date(2025, 11, 24))
 
     assert (found.due_on, found.by_level) == (date(2025, 12, 2), False)
-
-
-def test_level_since_looks_back_to_the_day_of_the_change() -> None:
-    fellow = missed_three()
-    book = load_book(fellow.cohort)
-
-    for on in (date(2025, 11, 18), date(2025, 11, 24)):
-        since = level_since(book=book, fellow=book.fellow(fellow.pk), on=on, levels={Level.AT_RISK})
-        assert since == date(2025, 11, 18)
-
-
-def test_last_talks_of_a_whole_cohort_take_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    fellows = [FellowshipFactory.create() for _ in range(3)]
-    for fellow in fellows:
-        talked(fellow, date(2026, 1, 1))
-        talked(fellow, date(2026, 1, 3))
-
-    with django_assert_num_queries(1):
-        found = last_talks(fellowships=[f.pk for f in fellows], on=date(2026, 2, 1))
-
-    assert found == {f.pk: date(2026, 1, 3) for f in fellows}

@@ -11,9 +11,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from cohort.models import Attendance, Fellowship, HourLog, Level
+from cohort.models.visibility import guides_of
 from config.tests.pages.kit import ADMIN, EVERYONE, SIGNED_IN
 from config.tests.permissions import MODELS, PAGES
-from config.tests.scene import ANONYMOUS, Scene, scene_for_reading
+from config.tests.scene import ANONYMOUS, DAY, Scene, scene_for_reading
 from initiatives.models import Expense, Initiative
 
 pytestmark = pytest.mark.django_db
@@ -143,7 +144,8 @@ def test_object_stays_shut_to_those_who_may_not_view_it(label: str, clients: dic
 
 def strangers_rows(scene: Scene) -> list[Model]:
     """Return rows of fellows whom the scene's guide does not accompany."""
-    others = Fellowship.objects.exclude(guide__person=scene.users["guide"].person_id).filter(guide__isnull=False)
+    accompanied = guides_of(scene.users["guide"].person_id or 0, on=DAY)
+    others = Fellowship.objects.exclude(guide__in=accompanied).filter(guide__isnull=False)
     rows: list[Any] = [
         others.first(),
         Attendance.objects.filter(fellowship__in=others).first(),

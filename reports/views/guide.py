@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from people.access import needs_role
@@ -14,6 +13,6 @@ from reports.domain.guide_home import guide_groups
 @needs_role(*MY_FELLOWS)
 def my_fellows(request: HttpRequest) -> HttpResponse:
     """Show the fellows that the reader accompanies, those who need someone first."""
-    groups = guide_groups(user=request.user, on=localdate()) if isinstance(request.user, User) else []
-    pending = reverse("admin:cohort_hourlog_changelist") + "?state__exact=pending"
-    return render(request, "reports/my_fellows.html", {"groups": groups, "pending_url": pending})
+    today = localdate()
+    groups = guide_groups(user=request.user, on=today) if isinstance(request.user, User) else []
+    return render(request, "reports/my_fellows.html", {"groups": groups, "today": today})
