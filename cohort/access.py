@@ -20,7 +20,6 @@ TRAINERS = (Role.MANAGER, Role.TRAINER)
 READERS_OF_THE_DIARY = (Role.MANAGER, Role.CENTRE_HEAD, Role.GUIDE, Role.TRAINER)
 THOSE_WHO_LEAD_MEETINGS = (Role.MANAGER, Role.GUIDE, Role.TRAINER)
 TREASURERS = (Role.MANAGER, Role.CENTRE_HEAD, Role.TREASURY)
-WITH_A_DIARY = (Role.MANAGER, Role.CENTRE_HEAD, Role.GUIDE, Role.TRAINER)
 
 SEEN_BY_STAFF = (
     "cohort.view_programme",
@@ -138,7 +137,7 @@ def for_those_with_a_diary(view: Callable[..., HttpResponseBase]) -> Callable[..
     @login_required
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not (has_role(request.user, *WITH_A_DIARY) or own_fellowship(request.user)):
+        if not (has_role(request.user, *READERS_OF_THE_DIARY) or own_fellowship(request.user)):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 

@@ -4,15 +4,15 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from cohort.models import CalendarFeed, Fellowship, FellowshipState, Guide, Meeting, MeetingKind, MeetingMode
+from cohort.domain.diary import meetings_visible_to
+from cohort.domain.moments import begins, ends
+from cohort.models import CalendarFeed, Fellowship, FellowshipState, Meeting, MeetingMode
 from cohort.policy import CohortPolicy
-from people.access import Role, has_role
 from people.models import User
 
 SECRET_BYTES = 32
@@ -83,43 +83,33 @@ def renew_feed(*, by: User, at: datetime) -> CalendarFeed:
 def meetings_of(*, user: User, on: date) -> QuerySet[Meeting]:
     """Return what stands in a login's calendar, cancelled ones as well.
 
-    Fellows: their own cohorts. Staff, until a year after the season: coordinators and the head of the centre all
-    cohorts, guides those that they guide, trainers the training sessions.
+    It is what the diary shows them, and once a season is over, it stays with its staff for a year.
     """
     lately = Q(cohort__ends_on__gte=on - timedelta(days=CohortPolicy.calendar_kept_days))
-    fellow = Fellowship.objects.filter(person=user.person_id, state=FellowshipState.ACTIVE)
-    seen = Q(cohort__in=fellow.values("cohort"))
-    if has_role(user, Role.MANAGER, Role.CENTRE_HEAD):
-        seen |= lately
-    if has_role(user, Role.GUIDE):
-        seen |= lately & Q(cohort__in=Guide.objects.filter(person=user.person_id).values("cohort"))
-    if has_role(user, Role.TRAINER):
-        seen |= lately & Q(kind=MeetingKind.TRAINING)
-    return Meeting.objects.filter(seen)
+    own = Fellowship.objects.filter(person=user.person_id, state=FellowshipState.ACTIVE)
+    return meetings_visible_to(user).filter(lately | Q(cohort__in=own.values("cohort")))
 
 
-def entries_of(*, feed: CalendarFeed, on: date, zone: ZoneInfo) -> list[Entry]:
+def entries_of(*, feed: CalendarFeed, on: date) -> list[Entry]:
     """Return the entries of an address, oldest first; two queries (roles, meetings)."""
     past: Any = Meeting._meta.get_field("events").related_model
     changed = past.objects.filter(pgh_obj=OuterRef("pk")).order_by("-pgh_created_at").values("pgh_created_at")
-    meetings = meetings_of(user=feed.person.user, on=on).select_related("cohort__programme")
-    dated = meetings.annotate(changed_at=Subquery(changed[:1])).order_by("date", "starts_at", "code")
-    return [entry(meeting, zone=zone, unknown=feed.made_at) for meeting in dated]
+    meetings = meetings_of(user=feed.person.user, on=on).annotate(changed_at=Subquery(changed[:1]))
+    return [entry(m, unknown=feed.made_at) for m in meetings.order_by("date", "starts_at", "code")]
 
 
-def entry(meeting: Any, *, zone: ZoneInfo, unknown: datetime) -> Entry:
-    """Return a meeting as an entry; its length is real time, also over the night in which the clock changes."""
-    starts = datetime.combine(meeting.date, meeting.starts_at, tzinfo=zone)
-    ends = (starts.astimezone(UTC) + timedelta(minutes=meeting.minutes)).astimezone(zone)
+def entry(meeting: Any, *, unknown: datetime) -> Entry:
+    """Return a meeting as an entry; `unknown` is when it changed last if its past is not known."""
+    online = meeting.mode == MeetingMode.ONLINE
     return Entry(
         id=meeting.pk,
         cohort=str(meeting.cohort),
         kind=meeting.get_kind_display(),
         title=meeting.title,
-        starts=starts,
-        ends=ends,
-        place=meeting.place,
-        online_url=meeting.online_url if meeting.mode == MeetingMode.ONLINE else "",
+        starts=begins(on=meeting.date, at=meeting.starts_at),
+        ends=ends(on=meeting.date, at=meeting.starts_at, minutes=meeting.minutes),
+        place="" if online else meeting.place or meeting.cohort.programme.centre,
+        online_url=meeting.online_url if online else "",
         goals=meeting.goals,
         bring=meeting.bring,
         is_cancelled=meeting.cancelled_on is not None,

@@ -39,7 +39,7 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponseBase:
     if feed is None:
         raise Http404
     zone, page_of = ZoneInfo(get_default_timezone_name()), page_finder(request)
-    entries = entries_of(feed=feed, on=localdate(), zone=zone)
+    entries = entries_of(feed=feed, on=localdate())
     tag = f'"{fingerprint(entries, page_of=page_of)}"'
     response = get_conditional_response(request, etag=tag)
     if response is None:
@@ -48,14 +48,14 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponseBase:
         response.headers["Content-Disposition"] = 'inline; filename="machzor.ics"'
     latest = max((entry.changed_at for entry in entries), default=feed.made_at)
     response.headers["ETag"] = tag
+    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Last-Modified"] = http_date(latest.timestamp())
     return kept_private(response, f"private, max-age={FRESH_SECONDS}, must-revalidate")
 
 
 def kept_private(response: HttpResponseBase, cache: str) -> HttpResponseBase:
-    """Return an answer that holds the secret address, so that no cache, page or search engine gets to know it."""
+    """Return an answer about the secret address, so that no shared cache and no search engine keeps it."""
     response.headers["Cache-Control"] = cache
-    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
