@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 # Name of the task: when it runs, on the clock of TIME_ZONE.
 TIMETABLE: dict[str, crontab] = {
+    "people.tasks.deliver_messages": crontab(),
     "cohort.tasks.snapshot_levels": crontab(hour="6", minute="0", day_of_week="sunday"),
     "cohort.tasks.remove_old_guest_lists": crontab(hour="4", minute="40"),
     "cohort.tasks.remove_old_files": crontab(hour="4", minute="30"),

@@ -16,7 +16,7 @@ from cohort.access import own_fellowship
 from cohort.models import Cohort
 from config.navigation import ACCOUNT_PLACES, FELLOW, PLACES, NavItem, address_of, links, tabs_and_more
 from config.palette import WeakAccentError, derive
-from people.access import Role, has_role
+from people.access import Role, has_role, own_messages
 from people.models import User
 
 THEME_COOKIE = "theme"
@@ -44,6 +44,7 @@ class Reader:
     name: str
     cohort: PortalCohort | None
     nav: list[NavItem]
+    unread: int
     account: list[NavItem]
 
 
@@ -82,13 +83,14 @@ def name_of(user: User) -> str:
 def _reader(request: HttpRequest) -> Reader:
     user = getattr(request, "user", AnonymousUser())
     if not isinstance(user, User):
-        return Reader(name="", cohort=None, nav=[], account=[])
+        return Reader(name="", cohort=None, nav=[], unread=0, account=[])
     cohort, roles = _cohort_and_roles(user)
     path = request.path
     return Reader(
         name=name_of(user),
         cohort=portal_cohort(cohort) if cohort else None,
         nav=links(PLACES, roles=roles, staff=user.is_staff, path=path),
+        unread=own_messages(user).unread().count(),
         account=links(ACCOUNT_PLACES, roles=roles, staff=user.is_staff, path=path),
     )
 
@@ -105,6 +107,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "portal_nav": SimpleLazyObject(lambda: reader.nav),
         "portal_tabs": SimpleLazyObject(lambda: tabs_and_more(reader.nav)[0]),
         "portal_more": SimpleLazyObject(lambda: tabs_and_more(reader.nav)[1]),
+        "portal_unread": SimpleLazyObject(lambda: reader.unread),
         "portal_account": SimpleLazyObject(lambda: reader.account),
         "portal_home": address_of("home") or "/",
         "portal_login": address_of("account_login"),

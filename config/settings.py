@@ -223,6 +223,8 @@ EMAIL_HOST_USER = _mail["EMAIL_HOST_USER"]
 EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
+# Where links in mails lead.
+SITE_URL = env.str("SITE_URL", default="http://localhost:8000" if DEBUG else f"https://{''.join(ALLOWED_HOSTS[:1])}")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Machzor <machzor@localhost>")
 
 PHONENUMBER_DEFAULT_REGION = "IL"

@@ -11,9 +11,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from people.enums import ADMIN_ROLES, Role
-from people.models import User
+from people.models import Message, User
+from people.models.message import MessageQuerySet
 
-__all__ = ["ADMIN_ROLES", "GRANTS", "Role", "View", "has_role", "needs_role", "roles_of"]
+__all__ = ["ADMIN_ROLES", "GRANTS", "Role", "View", "has_role", "needs_role", "own_messages", "roles_of"]
 
 View = Callable[..., HttpResponseBase]
 
@@ -68,3 +69,10 @@ def needs_role(*roles: Role) -> Callable[[View], View]:
         return guarded
 
     return guard
+
+
+def own_messages(user: AbstractBaseUser | AnonymousUser) -> MessageQuerySet:
+    """Return what was told to the person behind a login, the newest first."""
+    if not isinstance(user, User) or not user.person_id:
+        return Message.objects.none()
+    return Message.objects.filter(person=user.person_id, withdrawn_at__isnull=True)

@@ -30,6 +30,7 @@ def addresses(scene: Scene) -> list[tuple[str, str]]:
         (ANONYMOUS, reverse("privacy")),
         ("fellow", reverse("home")),
         ("fellow", reverse("mfa_index")),
+        ("fellow", reverse("my_messages")),
         ("applicant", reverse("home")),
         ("guide", reverse("my_fellows")),
         ("treasury", reverse("payments", args=[scene.running.pk])),
