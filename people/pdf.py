@@ -1,5 +1,6 @@
 """Turns a page for paper into a PDF file; needs Pango, which a machine may lack."""
 
+import logging
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ def load_pdf_module() -> Any:
         import weasyprint
     except OSError as error:
         raise PdfMissingError(str(error)) from error
+    # It warns of every rule of our stylesheets that is meant for screens.
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
     return weasyprint
 
 

@@ -52,6 +52,11 @@ def announceable(*, fellowship: Fellowship, on: date) -> list[Meeting]:
     return [m for m in found if not any(first <= m.date <= last for first, last in freed)]
 
 
+def standing_notice(*, fellowship: Fellowship, meeting: Meeting) -> AbsenceNotice | None:
+    """Return what a fellow announced about a meeting, unless it was taken back."""
+    return AbsenceNotice.objects.standing().filter(fellowship=fellowship, meeting=meeting).first()
+
+
 @transaction.atomic
 def announce_absence(
     *, fellowship: Fellowship, meetings: Sequence[Meeting], reason: str, note: str = "", by: User, at: datetime

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cohort.domain.makeup_room import reported_by_request
 from cohort.domain.policies import policy_for
 from cohort.models import Attendance, Fellowship, HourKind, HourLog, HourState, MakeupRequest, MakeupState, Mark
 from cohort.policy import CohortPolicy
@@ -45,13 +46,13 @@ def check_report(
 ) -> None:
     """Raise HoursRefusedError when a report made on a day cannot be; `replaces` is the line that it corrects.
 
-    Three queries; the caller holds the fellow's row.
+    Three queries, one more for a make-up; the caller holds the fellow's row.
     """
     policy = policy_for(fellowship.cohort, CohortPolicy)
     check_day(fellowship, report, on)
     if report.date < on - timedelta(days=policy.log_window_days) and not late_reason:
         raise HoursRefusedError(late_sentence(policy), "date")
-    check_makeup(fellowship, report)
+    check_makeup(fellowship, report, replaces)
     standing = HourLog.objects.filter(fellowship=fellowship, date=report.date, state__in=STANDING)
     others = standing.exclude(pk=replaces.pk) if replaces else standing
     check_others(list(others), report, policy)
@@ -106,8 +107,8 @@ def check_agreed(report: HoursReport, *, own: bool) -> None:
         raise HoursRefusedError(_("This make-up is not agreed. Agree on it with your guide first."), "kind")
 
 
-def check_makeup(fellowship: Fellowship, report: HoursReport) -> None:
-    """Refuse a make-up that does not fit the request that it names (R3.6)."""
+def check_makeup(fellowship: Fellowship, report: HoursReport, replaces: HourLog | None) -> None:
+    """Refuse a make-up that does not fit the request that it names, in its days and its minutes (R3.6)."""
     request = report.makeup_request
     if request is None:
         return
@@ -116,6 +117,10 @@ def check_makeup(fellowship: Fellowship, report: HoursReport) -> None:
     if not request.requested_on <= report.date <= request.until:
         days = {"first": f"{request.requested_on:%d.%m.%Y}", "last": f"{request.until:%d.%m.%Y}"}
         raise HoursRefusedError(_("This make-up is done between %(first)s and %(last)s.") % days, "date")
+    left = request.minutes - reported_by_request(fellowship=fellowship, without=replaces)[request.pk]
+    if report.minutes > left:
+        hours = {"hours": f"{max(left, 0) / MINUTES_IN_AN_HOUR:g}"}
+        raise HoursRefusedError(_("%(hours)s hours of this make-up are left to report.") % hours, "minutes")
 
 
 def check_overlap(fellowship: Fellowship, report: HoursReport) -> None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cohort.domain.hour_checks import STANDING
 from cohort.domain.hour_facts import Rest, rests_of
+from cohort.domain.makeup_room import open_requests
 from cohort.domain.policies import policy_for
-from cohort.models import Fellowship, HourLog, MakeupRequest, MakeupState
+from cohort.models import Fellowship, HourLog, MakeupRequest
 from cohort.policy import CohortPolicy
 
 LOOKED_AT = 30
@@ -36,7 +36,7 @@ class Habits:
 
 
 def habits_of(*, fellowship: Fellowship, on: date, log: HourLog | None = None) -> Habits:
-    """Return what the form of a fellow offers on a day, for a new report or for a corrected one; four queries."""
+    """Return what the form of a fellow offers on a day, for a new report or for a corrected one; five queries."""
     policy = policy_for(fellowship.cohort, CohortPolicy)
     own = list(HourLog.objects.filter(fellowship=fellowship, reverses=None).order_by("-date", "-pk")[:LOOKED_AT])
     earliest = on - timedelta(days=policy.log_window_days)
@@ -46,7 +46,7 @@ def habits_of(*, fellowship: Fellowship, on: date, log: HourLog | None = None) -
         first_day=max(earliest, fellowship.cohort.starts_on, fellowship.joined_on),
         minutes=usual_minutes(own, policy),
         words=tuple(dict.fromkeys(log.description for log in own if log.description))[:MOST_WORDS],
-        makeups=reportable_makeups(fellowship, earliest, log),
+        makeups=tuple(open_requests(fellowship=fellowship, since=earliest, without=log)),
         rests=tuple(rests[fellowship.cohort_id]),
     )
 
@@ -56,11 +56,3 @@ def usual_minutes(own: list[HourLog], policy: CohortPolicy) -> tuple[int, ...]:
     last = [log.minutes for log in own][:MOST_LENGTHS]
     everybody = [int(part) for part in policy.usual_durations.split(",") if part.strip().isdigit()]
     return tuple(sorted(tuple(dict.fromkeys([*last, *everybody]))[:MOST_LENGTHS]))
-
-
-def reportable_makeups(fellowship: Fellowship, earliest: date, log: HourLog | None) -> tuple[MakeupRequest, ...]:
-    """Return the agreed make-ups that were not reported yet, beside the one of a report that is corrected."""
-    agreed = MakeupRequest.objects.filter(fellowship=fellowship, state=MakeupState.AGREED, until__gte=earliest)
-    told = HourLog.objects.filter(fellowship=fellowship, state__in=STANDING, makeup_request__isnull=False)
-    others = told.exclude(pk=log.pk) if log else told
-    return tuple(agreed.exclude(pk__in=others.values("makeup_request")).order_by("until", "pk"))

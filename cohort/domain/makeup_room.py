@@ -114,13 +114,31 @@ def minutes_left(*, fellowship: Fellowship, on: date, policy: CohortPolicy) -> i
 
     Reported lines count, and of each request that can still be done the part that is not reported yet.
     """
-    reported: dict[int | None, int] = defaultdict(int)
-    logs = HourLog.objects.filter(fellowship=fellowship, kind=HourKind.MAKEUP, state__in=STANDING_LOGS)
-    for log in logs.select_related("reverses"):
-        reported[(log.reverses or log).makeup_request_id] += log.minutes
+    reported = reported_by_request(fellowship=fellowship)
     asked = MakeupRequest.objects.filter(fellowship=fellowship, state__in=OPEN_REQUESTS, until__gte=on)
     to_come = sum(max(request.minutes - reported[request.pk], 0) for request in asked)
     return max(policy.makeup_cap_minutes - sum(reported.values()) - to_come, 0)
+
+
+def reported_by_request(*, fellowship: Fellowship, without: HourLog | None = None) -> dict[int | None, int]:
+    """Return the waiting and approved make-up minutes by request (None: for no request), less those taken back.
+
+    A report that is corrected is left out as `without`; one query.
+    """
+    found: dict[int | None, int] = defaultdict(int)
+    logs = HourLog.objects.filter(fellowship=fellowship, kind=HourKind.MAKEUP, state__in=STANDING_LOGS)
+    for log in logs.select_related("reverses"):
+        if without is None or log.pk != without.pk:
+            found[(log.reverses or log).makeup_request_id] += log.minutes
+    return found
+
+
+def open_requests(*, fellowship: Fellowship, since: date, without: HourLog | None = None) -> list[MakeupRequest]:
+    """Return the agreed make-ups to be done until a day or later that are not wholly reported; two queries."""
+    agreed = MakeupRequest.objects.filter(fellowship=fellowship, state=MakeupState.AGREED, until__gte=since)
+    reported = reported_by_request(fellowship=fellowship, without=without)
+    rows = agreed.select_related("meeting").order_by("until", "pk")
+    return [request for request in rows if request.minutes > reported[request.pk]]
 
 
 @dataclass(frozen=True)

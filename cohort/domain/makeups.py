@@ -4,15 +4,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cohort.domain.asking import RequestRefusedError, check_decider, check_note, check_speaker, day_text, hours_text
-from cohort.domain.hour_checks import HoursRefusedError, HoursReport
+from cohort.domain.asking import RequestRefusedError, check_decider, check_note, check_speaker
+from cohort.domain.hour_checks import HoursReport
 from cohort.domain.hours import hold_fellowship, report_hours
 from cohort.domain.makeup_news import tell_fellow
-from cohort.domain.makeup_room import STANDING_LOGS
+from cohort.domain.makeup_room import open_requests, reported_by_request
 from cohort.domain.policies import policy_for
 from cohort.models import MAKEUP_MOVES, Fellowship, HourKind, HourLog, MakeupRequest, MakeupState
 from cohort.policy import CohortPolicy
@@ -63,7 +62,7 @@ def take_back_makeup(*, request: MakeupRequest, by: User, at: datetime) -> Makeu
     held, on = hold_request(request), timezone.localdate(at)
     check_speaker(fellowship=held.fellowship, by=by, on=on)
     check_move(held, MakeupState.WITHDRAWN)
-    if reported_minutes(held):
+    if reported_by_request(fellowship=held.fellowship)[held.pk]:
         raise RequestRefusedError(_("Hours were already reported for this make-up."))
     held.state = MakeupState.WITHDRAWN
     held.save(update_fields=["state"])
@@ -73,48 +72,16 @@ def take_back_makeup(*, request: MakeupRequest, by: User, at: datetime) -> Makeu
 def open_makeups(*, fellowship: Fellowship, on: date) -> list[MakeupRequest]:
     """Return the agreed make-ups of which a part can still be reported on a day, the most urgent first."""
     window = timedelta(days=policy_for(fellowship.cohort, CohortPolicy).log_window_days)
-    agreed = MakeupRequest.objects.filter(
-        fellowship=fellowship, state=MakeupState.AGREED, until__gte=on - window
-    ).select_related("meeting")
-    return [request for request in agreed.order_by("until", "pk") if minutes_to_report(request) > 0]
+    return open_requests(fellowship=fellowship, since=on - window)
 
 
-def minutes_to_report(request: MakeupRequest) -> int:
-    """Return how many agreed minutes are not reported yet."""
-    return request.minutes - reported_minutes(request)
-
-
-def reported_minutes(request: MakeupRequest) -> int:
-    """Return the waiting and approved minutes of a request, less those taken back."""
-    lines = HourLog.objects.filter(state__in=STANDING_LOGS)
-    own = lines.filter(makeup_request=request) | lines.filter(reverses__makeup_request=request)
-    return int(own.aggregate(total=Sum("minutes"))["total"] or 0)
-
-
-@transaction.atomic
 def report_makeup(*, request: MakeupRequest, report: HoursReport, by: User, on: date, late_reason: str = "") -> HourLog:
     """Report what was done of an agreed make-up as hours of that kind; raise HoursRefusedError.
 
     The day lies between asking and the last day; no more minutes than were agreed.
     """
-    held = hold_request(request)
-    if held.state != MakeupState.AGREED:
-        raise HoursRefusedError(_("This make-up is not agreed."))
-    if report.date > held.until:
-        sentence = _("This make-up was agreed until %(day)s. Ask your guide about another day.")
-        raise HoursRefusedError(sentence % {"day": day_text(held.until)})
-    if report.date < held.requested_on:
-        sentence = _("This make-up was asked for on %(day)s; it counts from then on.")
-        raise HoursRefusedError(sentence % {"day": day_text(held.requested_on)})
-    left = minutes_to_report(held)
-    if report.minutes > left:
-        sentence = _("%(hours)s hours of this make-up are left to report.") % {"hours": hours_text(max(left, 0))}
-        raise HoursRefusedError(sentence)
-    as_makeup = replace(report, kind=HourKind.MAKEUP)
-    log = report_hours(fellowship=held.fellowship, report=as_makeup, by=by, on=on, late_reason=late_reason)
-    log.makeup_request = held
-    log.save(update_fields=["makeup_request"])
-    return log
+    told = replace(report, kind=HourKind.MAKEUP, makeup_request=request)
+    return report_hours(fellowship=request.fellowship, report=told, by=by, on=on, late_reason=late_reason)
 
 
 def hold_request(request: MakeupRequest) -> MakeupRequest:

@@ -1,6 +1,5 @@
 """Everything that a fellow asked for, and where each request stands."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,7 +11,7 @@ from cohort.domain.adjustments import was_taken_back
 from cohort.domain.asking import hours_text
 from cohort.domain.book import CohortBook, load_book
 from cohort.domain.commitment import commitment_minutes
-from cohort.domain.makeup_room import STANDING_LOGS, approved_minutes, repair_of
+from cohort.domain.makeup_room import approved_minutes, repair_of, reported_by_request
 from cohort.domain.policies import policy_for
 from cohort.domain.request_words import (
     Standing,
@@ -29,7 +28,6 @@ from cohort.models import (
     AbsenceNotice,
     CommitmentAdjustment,
     Fellowship,
-    HourLog,
     MakeupRequest,
     MakeupState,
 )
@@ -76,7 +74,7 @@ def own_requests(*, fellowship: Fellowship, on: date) -> OwnRequests:
 def asked_makeups(fellowship: Fellowship, on: date, policy: CohortPolicy) -> Iterator[Asked]:
     """Yield the make-ups; three queries."""
     requests = list(MakeupRequest.objects.filter(fellowship=fellowship).select_related("meeting"))
-    reported = reported_by_request(fellowship)
+    reported = reported_by_request(fellowship=fellowship)
     before = approved_minutes(fellowship=fellowship, on=on)
     for request in requests:
         waiting = request.state == MakeupState.REQUESTED and request.until >= on
@@ -98,15 +96,6 @@ def asked_makeups(fellowship: Fellowship, on: date, policy: CohortPolicy) -> Ite
             note=request.decision_note,
             to_report=left if reportable else 0,
         )
-
-
-def reported_by_request(fellowship: Fellowship) -> dict[int | None, int]:
-    """Return the waiting and approved minutes of each request, less those taken back."""
-    found: dict[int | None, int] = defaultdict(int)
-    logs = HourLog.objects.filter(fellowship=fellowship, state__in=STANDING_LOGS).select_related("reverses")
-    for log in logs:
-        found[(log.reverses or log).makeup_request_id] += log.minutes
-    return found
 
 
 def asked_adjustments(fellowship: Fellowship) -> Iterator[Asked]:

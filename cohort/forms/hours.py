@@ -21,9 +21,10 @@ FIELD_OF = {"date": "day", "minutes": "length", "description": "words", "kind": 
 class ReportForm(ReportQuestions):
     """One report, new or corrected."""
 
-    def __init__(self, told: QueryDict | None, *, habits: Habits, log: HourLog | None = None) -> None:
+    def __init__(self, told: QueryDict | None, *, habits: Habits, log: HourLog | None = None, makeup: str = "") -> None:
         self.habits = habits
-        super().__init__(told, initial=answers_of(log, habits))
+        chosen = {"kind": makeup} if any(str(request.pk) == makeup for request in habits.makeups) else {}
+        super().__init__(told, initial={**answers_of(log, habits), **chosen})
         self.fields["date"].widget.attrs.update(min=habits.first_day.isoformat(), max=habits.today.isoformat())
 
     def clean(self) -> dict[str, Any]:

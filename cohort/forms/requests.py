@@ -142,7 +142,10 @@ class MakeupDecisionForm(forms.Form):
     chosen = forms.ModelMultipleChoiceField(
         label=_("Which requests?"),
         queryset=MakeupRequest.objects.none(),
-        error_messages={"required": _("Tick at least one request.")},
+        error_messages={
+            "required": _("Tick at least one request."),
+            "invalid_choice": _("These requests were answered meanwhile."),
+        },
     )
     decision = forms.ChoiceField(choices=((AGREE, AGREE), (DECLINE, DECLINE)), widget=forms.HiddenInput)
     note = forms.CharField(

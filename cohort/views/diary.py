@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
 from cohort.access import PLANNERS, READERS_OF_THE_DIARY, own_fellowship
+from cohort.domain.absences import standing_notice
 from cohort.domain.diary import chosen_cohort, cohorts_of, diary_of, meeting_page, meetings_visible_to
 from people.access import has_role
 
@@ -37,12 +38,14 @@ def diary(request: HttpRequest) -> HttpResponse:
 def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Show one session: when, where, what for, what to bring, materials, and what was changed about it."""
     found = get_object_or_404(meetings_visible_to(request.user), pk=meeting_id)
+    fellowship = own_fellowship(request.user)
     context = {
         "meeting": found,
         "page": meeting_page(found),
         "today": localdate(),
         "plans": has_role(request.user, *PLANNERS),
         "is_staff_reader": has_role(request.user, *READERS_OF_THE_DIARY),
-        "fellowship": own_fellowship(request.user),
+        "fellowship": fellowship,
+        "notice": standing_notice(fellowship=fellowship, meeting=found) if fellowship else None,
     }
     return render(request, "cohort/meeting.html", context)

@@ -24,7 +24,8 @@ from people.adminkit import acting
 def report_hours_page(request: HttpRequest, fellowship: Fellowship) -> HttpResponse:
     """Ask a fellow for one report and put it before the guide."""
     today = localdate()
-    form = ReportForm(request.POST or None, habits=habits_of(fellowship=fellowship, on=today))
+    habits = habits_of(fellowship=fellowship, on=today)
+    form = ReportForm(request.POST or None, habits=habits, makeup=request.GET.get("makeup", ""))
 
     def send() -> HourLog:
         return report_hours(fellowship=fellowship, report=form.report(), by=acting(request), on=today)

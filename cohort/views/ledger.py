@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from cohort.access import OVERSEERS, THOSE_WHO_ACCOMPANY, for_fellows
 from cohort.domain.my_hours import my_hours as hours_of
 from cohort.models import Fellowship
-from people.access import needs_role
+from people.access import has_role, needs_role
 
 
 @for_fellows
@@ -28,6 +28,7 @@ def page(request: HttpRequest, fellowship: Fellowship, *, own: bool) -> HttpResp
     context = {
         "fellowship": fellowship,
         "own": own,
+        "issues": has_role(request.user, *THOSE_WHO_ACCOMPANY),
         "hours": hours_of(fellowship=fellowship, on=localdate()),
         "today": localdate(),
     }
