@@ -59,7 +59,7 @@ def moved_away(*, cohort: Cohort) -> dict[tuple[date, time], date]:
 def change_words(change: MeetingChange) -> str:
     """Say a change in a sentence."""
     words = {
-        "what": change.get_kind_display(),
+        "what": CHANGE_WORDS[ChangeKind(change.kind)],
         "before": value_words(change.before),
         "after": value_words(change.after),
     }
