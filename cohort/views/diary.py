@@ -7,7 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
-from cohort.access import PLANNERS, READERS_OF_THE_DIARY, own_fellowship
+from cohort.access import (
+    PLANNERS,
+    READERS_OF_THE_DIARY,
+    THOSE_WHO_LEAD_MEETINGS,
+    TRAINERS,
+    own_fellowship,
+)
 from cohort.domain.absences import standing_notice
 from cohort.domain.diary import chosen_cohort, cohorts_of, diary_of, meeting_page, meetings_visible_to
 from people.access import has_role
@@ -44,6 +50,8 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "page": meeting_page(found),
         "today": localdate(),
         "plans": has_role(request.user, *PLANNERS),
+        "leads": has_role(request.user, *THOSE_WHO_LEAD_MEETINGS),
+        "trains": has_role(request.user, *TRAINERS),
         "is_staff_reader": has_role(request.user, *READERS_OF_THE_DIARY),
         "fellowship": fellowship,
         "notice": standing_notice(fellowship=fellowship, meeting=found) if fellowship else None,
