@@ -8,7 +8,7 @@ from enum import StrEnum
 from cohort.domain.book import CohortBook, FellowFacts
 from cohort.domain.pauses import Pauses, day_after
 from cohort.domain.rate import missed_in_a_row, rated_marks
-from cohort.domain.risk import Level, Standing, assess, causes_of, level_of
+from cohort.domain.risk import Cause, Level, Standing, assess, causes_of, level_of
 
 ORDER: dict[str, int] = {level.value: place for place, level in enumerate(Level)}
 
@@ -63,11 +63,14 @@ def read_level(*, life: Life, on: date) -> Reading:
     row = missed_in_a_row([m for m in rated_marks(life.fellow, on) if not life.pauses.hold(m.session.date)])
     attendance = replace(standing.rate, in_a_row=row)
     causes = tuple(causes_of(attendance, standing.projection, standing.commitment, life.book.policy))
-    level = level_of(causes, standing.projection.max_possible < standing.commitment)
+    impossible = standing.projection.max_possible < standing.commitment
+    level = level_of(causes, impossible)
+    # In the warm-up the figures name no cause of the hours, but whoever reads that it cannot be done asks why.
+    why = (Cause.BELOW_COMMITMENT,) if impossible and Cause.BELOW_COMMITMENT not in causes else ()
     live = tuple(live_causes(life, on))
     if live and level == Level.ON_TRACK:
         level = Level.WATCH
-    return Reading(standing, level, (*(str(cause) for cause in causes), *live))
+    return Reading(standing, level, (*(str(cause) for cause in (*why, *causes)), *live))
 
 
 def live_causes(life: Life, on: date) -> Iterable[str]:

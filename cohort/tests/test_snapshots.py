@@ -1,12 +1,14 @@
 """Each Sunday keeps where the fellows of the running season stand."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cohort.domain.snapshots import snapshot_levels
+from cohort.domain.pauses import load_pauses
+from cohort.domain.snapshots import snapshot_levels, snapshot_past
+from cohort.domain.trends import level_weeks
 from cohort.models import LevelSnapshot, Mark
 from cohort.tasks import snapshot_levels as job
 from cohort.tests.factories import (
@@ -16,6 +18,7 @@ from cohort.tests.factories import (
     MeetingFactory,
     PolicyOverrideFactory,
 )
+from cohort.tests.factories_signals import PauseFactory, short_season
 from config.testing import on_day
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +71,46 @@ def test_snapshot_queries_do_not_grow_with_fellows() -> None:
         snapshot_levels(on=SUNDAY)
 
     assert len(many) == len(few)
+
+
+def test_snapshot_keeps_the_causes_with_a_missing_talk() -> None:
+    fellow = FellowshipFactory.create(cohort=short_season())
+
+    snapshot_levels(on=SUNDAY)
+
+    kept = LevelSnapshot.objects.get(fellowship=fellow)
+    assert (kept.level, kept.causes) == ("watch", ["no_personal_contact"])
+
+
+def test_snapshot_is_written_in_a_pause_and_the_trend_says_so() -> None:
+    fellow = FellowshipFactory.create(cohort=short_season())
+    PauseFactory.create(cohort=fellow.cohort, starts_on=SUNDAY, ends_on=SUNDAY)
+    snapshot_levels(on=SUNDAY)
+
+    [week] = level_weeks(cohort=fellow.cohort, pauses=load_pauses(cohort_id=fellow.cohort_id), most=12)
+
+    assert (week.on, week.counts, week.paused) == (SUNDAY, (0, 1, 0, 0), True)
+
+
+@pytest.mark.parametrize("clock_change", [date(2025, 10, 26), date(2026, 3, 29)])
+def test_sunday_around_a_change_of_the_clock_is_kept_once(clock_change: date) -> None:
+    FellowshipFactory.create(cohort=CohortFactory.create(starts_on=date(2025, 10, 1)), joined_on=date(2025, 10, 1))
+
+    for hour in (1, 6, 23):
+        with on_day(clock_change, at=time(hour)):
+            job()
+
+    assert [row.on for row in LevelSnapshot.objects.all()] == [clock_change]
+
+
+def test_past_sundays_are_filled_in_a_fixed_number_of_queries() -> None:
+    fellow = FellowshipFactory.create(joined_on=date(2025, 11, 10))
+
+    with CaptureQueriesContext(connection) as queries:
+        kept = snapshot_past(cohort=fellow.cohort, until=date(2025, 11, 30))
+
+    assert (kept, len(queries)) == (2, 12)
+    assert list(LevelSnapshot.objects.order_by("on").values_list("on", flat=True)) == [
+        date(2025, 11, 16),
+        date(2025, 11, 23),
+    ]
