@@ -6,9 +6,11 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
 
 from cohort.models import Fellowship, FellowshipState
+from cohort.models.fellowship import FellowshipQuerySet
 from cohort.models.visibility import Viewer
 from people.access import Role, has_role
 from people.models import User
@@ -142,6 +144,12 @@ def for_those_with_a_diary(view: Callable[..., HttpResponseBase]) -> Callable[..
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def fellows_with_signals(user: User) -> FellowshipQuerySet:
+    """Return the fellows of whose level a login reads: those it sees and those given to it, never itself (R4.5)."""
+    seen = Q(pk__in=Fellowship.objects.visible_to(user).values("pk")) | Q(signal_owner__owner=user)
+    return Fellowship.objects.filter(seen).exclude(person__user=user)
 
 
 def for_fellows(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

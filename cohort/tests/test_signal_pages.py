@@ -145,6 +145,16 @@ def test_guide_reads_the_trend_of_own_fellows_only(client: Client, missing: Fell
     assert client.get(reverse("fellow_signal", args=[other.pk])).status_code == 404
 
 
+def test_whoever_a_signal_was_given_to_reads_it(client: Client, missing: Fellowship) -> None:
+    colleague = staff(Role.GUIDE)
+    client.force_login(colleague)
+    address = reverse("fellow_signal", args=[missing.pk])
+    before = client.get(address).status_code
+    SignalOwner.objects.create(fellowship=missing, owner=colleague, given_by=colleague, given_on=TODAY)
+
+    assert (before, client.get(address).status_code) == (404, 200)
+
+
 def test_fellow_opens_no_signal_and_nobody_their_own(client: Client, missing: Fellowship) -> None:
     address = reverse("fellow_signal", args=[missing.pk])
     fellow = staff(Role.GUIDE, missing.person)

@@ -7,15 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
-from cohort.access import THOSE_WHO_ACCOMPANY
+from cohort.access import THOSE_WHO_ACCOMPANY, fellows_with_signals
 from cohort.domain.policies import policy_for
 from cohort.domain.signals import fellow_signals
 from cohort.domain.trends import FellowWeek
 from cohort.domain.words import CHIP_OF_LEVEL, LEVEL_WORDS
-from cohort.models import Fellowship
 from cohort.policy import CohortPolicy
 from cohort.views.signal_rows import Pen, cause_words, signal_row
 from people.access import Role, has_role, needs_role
+from people.adminkit import acting
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,7 @@ def level_line(on: date, level: str, causes: tuple[str, ...]) -> LevelLine:
 @needs_role(*THOSE_WHO_ACCOMPANY, Role.CENTRE_HEAD)
 def fellow_signal(request: HttpRequest, fellowship_id: int) -> HttpResponse:
     """Show one fellow's trend to those who accompany or oversee; nobody reads of their own level (R4.5)."""
-    seen = Fellowship.objects.visible_to(request.user).exclude(person__user=request.user.pk)
-    rows = seen.select_related("cohort__programme", "person", "guide__person")
+    rows = fellows_with_signals(acting(request)).select_related("cohort__programme", "person", "guide__person")
     fellowship = get_object_or_404(rows, pk=fellowship_id)
     today = localdate()
     found = fellow_signals(fellowship=fellowship, on=today)
