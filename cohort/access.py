@@ -84,6 +84,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "cohort.add_surveyanswer",
         "cohort.change_surveyanswer",
         *SEEN_BY_THOSE_WHO_ACCOMPANY,
+        "cohort.view_roomitem",
         "cohort.add_dayoff",
         "cohort.change_dayoff",
         "cohort.delete_dayoff",

@@ -1,12 +1,13 @@
 """Staff pages of the programme year: cohorts and their numbers, fellows, meetings, attendance, hours."""
 
 from cohort.admin.accompaniment import ContactLogAdmin, GuideCoverAdmin
+from cohort.admin.attendance import AttendanceAdmin, HeardIdeaAdmin, RoomItemAdmin
 from cohort.admin.checkin import CheckInAdmin
 from cohort.admin.cohorts import CohortAdmin, PolicyOverrideAdmin, ProgrammeAdmin, SeasonFolderAdmin
 from cohort.admin.documents import DocumentAdmin
 from cohort.admin.fellows import CommitmentAdjustmentAdmin, FellowshipAdmin, GuideAdmin
 from cohort.admin.hours import HourLogAdmin
-from cohort.admin.meetings import AttendanceAdmin, MeetingAdmin
+from cohort.admin.meetings import MeetingAdmin
 from cohort.admin.payments import PaymentLineAdmin, PaymentListAdmin, WithholdingAdmin
 from cohort.admin.planning import DayOffAdmin, MeetingChangeAdmin, WeeklyRuleAdmin
 from cohort.admin.requests import CertificateAdmin, MakeupRequestAdmin
@@ -26,6 +27,7 @@ __all__ = [
     "FellowshipAdmin",
     "GuideAdmin",
     "GuideCoverAdmin",
+    "HeardIdeaAdmin",
     "HourLogAdmin",
     "LevelSnapshotAdmin",
     "MakeupRequestAdmin",
@@ -36,6 +38,7 @@ __all__ = [
     "PaymentListAdmin",
     "PolicyOverrideAdmin",
     "ProgrammeAdmin",
+    "RoomItemAdmin",
     "SeasonFolderAdmin",
     "SurveyAnswerAdmin",
     "TrainingContractAdmin",

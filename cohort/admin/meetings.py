@@ -1,21 +1,17 @@
-"""Meetings, trainings and events, and who was there."""
+"""Meetings, trainings and events."""
 
 from typing import Any
 
 from django.contrib import admin, messages
-from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from cohort.admin.filters import CohortFilter, FellowCohortFilter, FellowGuideFilter
-from cohort.admin.importing import AttendanceImport
-from cohort.admin.own import OwnRowsAdmin
-from cohort.forms.staff import AttendanceForm
+from cohort.admin.filters import CohortFilter
 from cohort.models import Attendance, Meeting
-from people.adminkit import StaffAdmin, acting
+from people.adminkit import StaffAdmin
 
 TOLD = ("date", "starts_at", "minutes", "mode", "place", "online_url", "cancelled_on")
 
@@ -64,37 +60,3 @@ class MeetingAdmin(StaffAdmin):
         kept = marked if known and Attendance.objects.filter(meeting=int(object_id)).exists() else ""
         address = reverse("meeting", args=[int(object_id)]) if known else ""
         return format_html('{} {} <a href="{}">{}</a>', sentence, kept, address, gettext("To the page of the meeting"))
-
-
-@admin.register(Attendance)
-class AttendanceAdmin(AttendanceImport, OwnRowsAdmin):
-    """One mark of one fellow at one meeting; who wrote it is kept."""
-
-    form = AttendanceForm
-    list_display = ("fellowship", "meeting", "day", "mark", "late_minutes", "early_minutes", "reason", "recorded_by")
-    list_filter = (FellowCohortFilter, FellowGuideFilter, "mark", "reason", "meeting__kind")
-    list_select_related = ("fellowship__person", "meeting", "recorded_by__person")
-    search_fields = ("fellowship__code", "fellowship__person__full_name", "meeting__code", "meeting__title")
-    autocomplete_fields = ("fellowship", "meeting")
-    readonly_fields = ("recorded_by", "recorded_at")
-    fields = (
-        "meeting",
-        "fellowship",
-        "mark",
-        "late_minutes",
-        "early_minutes",
-        "reason",
-        "recorded_by",
-        "recorded_at",
-    )
-    private = ("reason",)
-    date_hierarchy = "meeting__date"
-
-    @admin.display(description=Meeting._meta.get_field("date").verbose_name, ordering="meeting__date")
-    def day(self, mark: Attendance) -> Any:
-        """Return the day of the meeting."""
-        return mark.meeting.date
-
-    def save_model(self, request: HttpRequest, obj: Attendance, form: ModelForm[Attendance], change: bool) -> None:
-        obj.recorded_by = acting(request)
-        super().save_model(request, obj, form, change)

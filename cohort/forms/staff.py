@@ -48,13 +48,16 @@ class AttendanceForm(forms.ModelForm[Attendance]):
 
     class Meta:
         model = Attendance
-        fields = ("meeting", "fellowship", "mark", "late_minutes", "early_minutes", "reason")
+        fields = ("meeting", "fellowship", "mark", "late_minutes", "early_minutes", "reason", "correction_reason")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         meeting, fellowship = cleaned.get("meeting"), cleaned.get("fellowship")
         if meeting and fellowship and meeting.cohort_id != fellowship.cohort_id:
             self.add_error("meeting", _("The meeting and the fellow belong to different cohorts."))
+        held = meeting or (self.instance.meeting if self.instance.pk else None)
+        if held and held.confirmed_at and not cleaned.get("correction_reason", "").strip():
+            self.add_error("correction_reason", _("This list is confirmed: write in a few words why it changes."))
         if meeting and meeting.cancelled_on:
             self.add_error("meeting", _("This meeting was cancelled; nothing is marked in it."))
         if cleaned.get("mark") != Mark.PRESENT and (cleaned.get("late_minutes") or cleaned.get("early_minutes")):
