@@ -26,12 +26,12 @@ FILLERS = (
     attendance.fill,
     checkin.fill,
     documents.fill,
-    feeds.fill,
     group.fill,
     hours.fill,
     importing.fill,
     payments.fill,
     planning.fill,
+    feeds.fill,  # the training's own goals stand above those of the plan
     requests.fill,
     signals.fill,
     survey.fill,
