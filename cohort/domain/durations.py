@@ -2,14 +2,15 @@
 
 import re
 from fractions import Fraction
+from unicodedata import decimal
 
 from django.utils.translation import gettext as _
 
 from cohort.domain.rounding import in_hours
 
 MINUTES_IN_AN_HOUR = 60
-CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
-DECIMAL = re.compile(r"(\d{1,2})(?:[.,](\d{1,2}))?|[.,](\d{1,2})")
+CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
+DECIMAL = re.compile(r"[0-9]{1,2}(?:[.,][0-9]{1,2})?|[.,][0-9]{1,2}")
 
 
 class DurationError(ValueError):
@@ -18,11 +19,12 @@ class DurationError(ValueError):
 
 def read_duration(text: str) -> int:
     """Return the minutes that "1:30", "1.5", "1,5" or "2" stand for, at most a day; raise DurationError."""
-    words = text.strip()
-    clock, decimal = CLOCK.fullmatch(words), DECIMAL.fullmatch(words)
-    if clock:
-        minutes = int(clock[1]) * MINUTES_IN_AN_HOUR + int(clock[2])
-    elif decimal:
+    # Any script's digits are digits: an Arabic keyboard writes its own.
+    words = "".join(str(decimal(letter, letter)) for letter in text.strip())
+    parted = CLOCK.fullmatch(words)
+    if parted:
+        minutes = int(parted[1]) * MINUTES_IN_AN_HOUR + int(parted[2])
+    elif DECIMAL.fullmatch(words):
         minutes = round(Fraction(words.replace(",", ".")) * MINUTES_IN_AN_HOUR)
     else:
         raise DurationError(_("Write it in hours: 1:30 or 1.5."))
