@@ -59,9 +59,9 @@ def long_day(log: HourLog, facts: HourFacts) -> Iterator[OddThing]:
 
 def day_off(log: HourLog, facts: HourFacts) -> Iterator[OddThing]:
     """Find a rest day or memorial day; the guide confirms that the work was meant for it."""
-    names = facts.rest_names(log)
-    if names:
-        yield OddThing(Odd.DAY_OFF, _("The day is %(name)s: please confirm.") % {"name": ", ".join(names)})
+    name = facts.rest_name(log)
+    if name:
+        yield OddThing(Odd.DAY_OFF, _("The day is %(name)s: please confirm.") % {"name": name})
 
 
 def over_guide_limit(log: HourLog, facts: HourFacts) -> Iterator[OddThing]:

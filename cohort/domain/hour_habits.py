@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cohort.domain.hour_facts import Rest, rests_of
 from cohort.domain.makeup_room import open_requests
 from cohort.domain.policies import policy_for
+from cohort.domain.rests import Rests, rests_of
 from cohort.models import Fellowship, HourLog, MakeupRequest
 from cohort.policy import CohortPolicy
 
+ONE_DAY = timedelta(days=1)
 LOOKED_AT = 30
 MOST_LENGTHS = 4
 MOST_WORDS = 3
@@ -23,16 +24,12 @@ class Habits:
     minutes: tuple[int, ...]
     words: tuple[str, ...]
     makeups: tuple[MakeupRequest, ...]
-    rests: tuple[Rest, ...]
+    rests: Rests
 
     @property
     def yesterday(self) -> date:
         """Return the day before."""
-        return self.today - timedelta(days=1)
-
-    def rest_of(self, day: date) -> str:
-        """Return what a day off is called; empty for any other day."""
-        return ", ".join(rest.name for rest in self.rests if rest.starts_on <= day <= rest.ends_on)
+        return self.today - ONE_DAY
 
 
 def habits_of(*, fellowship: Fellowship, on: date, log: HourLog | None = None) -> Habits:
@@ -40,14 +37,14 @@ def habits_of(*, fellowship: Fellowship, on: date, log: HourLog | None = None) -
     policy = policy_for(fellowship.cohort, CohortPolicy)
     own = list(HourLog.objects.filter(fellowship=fellowship, reverses=None).order_by("-date", "-pk")[:LOOKED_AT])
     earliest = on - timedelta(days=policy.log_window_days)
-    rests = rests_of({fellowship.cohort_id: frozenset(fellowship.cohort.sectors)})
+    rests = rests_of(cohorts=[fellowship.cohort], since=on - ONE_DAY, until=on)
     return Habits(
         today=on,
         first_day=max(earliest, fellowship.cohort.starts_on, fellowship.joined_on),
         minutes=usual_minutes(own, policy),
         words=tuple(dict.fromkeys(log.description for log in own if log.description))[:MOST_WORDS],
         makeups=tuple(open_requests(fellowship=fellowship, since=earliest, without=log)),
-        rests=tuple(rests[fellowship.cohort_id]),
+        rests=rests[fellowship.cohort_id],
     )
 
 

@@ -20,7 +20,7 @@ def second_looks(log: HourLog, facts: HourFacts) -> list[str]:
     kinds = {thing.kind for thing in odd_things(log=log, facts=facts)}
     words = []
     if Odd.DAY_OFF in kinds:
-        day = {"name": ", ".join(facts.rest_names(log))}
+        day = {"name": facts.rest_name(log)}
         words.append(_("The day was %(name)s, so your guide confirms it.") % day)
     if Odd.OVER_GUIDE_LIMIT in kinds:
         words.append(_("A report this long is approved by the coordinator."))

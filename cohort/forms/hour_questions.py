@@ -71,7 +71,9 @@ class ReportQuestions(forms.Form):
             ("today", gettext("Today"), self.habits.today),
             ("yesterday", gettext("Yesterday"), self.habits.yesterday),
         )
-        return [Option(value, words, self.habits.rest_of(day) or date_format(day, "D")) for value, words, day in near]
+        return [
+            Option(value, words, self.habits.rests.name_of(day) or date_format(day, "D")) for value, words, day in near
+        ]
 
     @property
     def lengths(self) -> list[Option]:

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from cohort.domain.hour_facts import load_hour_facts
 from cohort.domain.hour_flags import Odd, odd_things
-from cohort.models import DayKind, DayOff, Fellowship, HourLog, HourState, Sector
+from cohort.models import Cohort, DayKind, DayOff, Fellowship, HourLog, HourState, Sector
 from cohort.tests.factories import ApprovedHourLogFactory, FellowshipFactory, HourLogFactory
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,27 @@ def test_day_off_is_named_for_the_sectors_of_the_cohort_only(fellow: Fellowship)
     day_off(fellow, sector=Sector.JEWISH)
 
     assert words(log) == ["The day is יום הזיכרון: please confirm."]
+
+
+@pytest.mark.parametrize(
+    ("sectors", "day", "odd"),
+    [
+        ([Sector.JEWISH], date(2026, 4, 2), [Odd.DAY_OFF]),
+        ([Sector.JEWISH], date(2026, 4, 1), []),
+        ([Sector.JEWISH], date(2026, 3, 3), [Odd.DAY_OFF]),
+        ([Sector.JEWISH], date(2026, 4, 21), [Odd.DAY_OFF]),
+        ([Sector.MUSLIM], date(2026, 4, 2), []),
+        ([Sector.JEWISH], date(2025, 12, 16), []),
+        ([], date(2026, 4, 2), []),
+    ],
+    ids=str,
+)
+def test_rest_days_of_the_sectors_ask_for_a_second_look(
+    fellow: Fellowship, sectors: list[str], day: date, odd: list[Odd]
+) -> None:
+    Cohort.objects.filter(pk=fellow.cohort_id).update(sectors=sectors)
+
+    assert kinds(report(fellow, date=day, reported_on=day)) == odd
 
 
 def test_late_report_tells_how_late(fellow: Fellowship) -> None:
