@@ -21,27 +21,7 @@ def full_cohort(number: int, by: User) -> Cohort:
     """Return a cohort of a whole year: fellows, meetings, marks and approved reports."""
     starts_on = date(2016 + number, 11, 1)
     cohort = CohortFactory.create(name=f"{number}", starts_on=starts_on, ends_on=date(2017 + number, 7, 31))
-    people = Person.objects.bulk_create([Person(full_name=f"אדם {n}") for n in range(FELLOWS)])
-    fellows = Fellowship.objects.bulk_create(
-        [
-            Fellowship(cohort=cohort, person=person, code=f"F{n}", seat=n + 1, joined_on=starts_on)
-            for n, person in enumerate(people)
-        ]
-    )
-    meetings = Meeting.objects.bulk_create(
-        [
-            Meeting(
-                cohort=cohort,
-                code=f"M{n}",
-                kind=MeetingKind.MEETING,
-                title=f"{n}",
-                date=starts_on + timedelta(days=6 * n),
-                starts_at="18:00",
-                minutes=180,
-            )
-            for n in range(MEETINGS)
-        ]
-    )
+    fellows, meetings = fellows_of(cohort), meetings_of(cohort)
     Attendance.objects.bulk_create(
         [Attendance(meeting=m, fellowship=f, mark=Mark.PRESENT, recorded_by=by) for f in fellows for m in meetings]
     )
@@ -55,6 +35,26 @@ def full_cohort(number: int, by: User) -> Cohort:
         ]
     )
     return cohort
+
+
+def fellows_of(cohort: Cohort) -> list[Fellowship]:
+    """Fill the seats of a cohort."""
+    people = Person.objects.bulk_create([Person(full_name=f"אדם {n}") for n in range(FELLOWS)])
+    rows = [
+        Fellowship(cohort=cohort, person=person, code=f"F{n}", seat=n + 1, joined_on=cohort.starts_on)
+        for n, person in enumerate(people)
+    ]
+    return Fellowship.objects.bulk_create(rows)
+
+
+def meetings_of(cohort: Cohort) -> list[Meeting]:
+    """Hold a meeting every six days."""
+    common = {"cohort": cohort, "kind": MeetingKind.MEETING, "starts_at": "18:00", "minutes": 180}
+    rows = [
+        Meeting(code=f"M{n}", title=f"{n}", date=cohort.starts_on + timedelta(days=6 * n), **common)
+        for n in range(MEETINGS)
+    ]
+    return Meeting.objects.bulk_create(rows)
 
 
 @pytest.mark.timeout(300)

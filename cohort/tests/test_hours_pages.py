@@ -155,7 +155,7 @@ def test_agreed_make_up_can_be_chosen_once(client: HouseClient, fellow: Fellowsh
     request = agreed_makeup(fellow)
     assert "What was it for?" in text(client.get(reverse("report_hours")))
 
-    send(client, kind=str(request.pk))
+    send(client, kind=str(request.pk), length="180")
 
     log = HourLog.objects.get()
     assert (log.kind, log.makeup_request) == (HourKind.MAKEUP, request)
