@@ -53,6 +53,7 @@ PLACES = (
     Place(_("Payments"), "latest_payments", "wallet", frozenset({MANAGER, CENTRE_HEAD, TREASURY})),
     Place(_("Training"), "training", "graduation-cap", frozenset({MANAGER, TRAINER})),
     Place(_("Training contract"), "latest_contract", "handshake", frozenset({CENTRE_HEAD})),
+    Place(_("Guides"), "guides", "users", frozenset({MANAGER})),
     Place(_("Small groups"), "group_rounds", "shuffle", frozenset({GUIDE, MANAGER})),
     Place(_("Surveys"), "survey_results", "smile", frozenset({MANAGER, CENTRE_HEAD})),
     Place(_("Office"), "admin:index", "settings", staff_only=True),

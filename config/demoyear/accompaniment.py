@@ -1,6 +1,7 @@
 """What the demonstration shows of those who accompany: talks with their next steps, and a cover that runs."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from itertools import cycle
 from pathlib import Path
@@ -11,24 +12,28 @@ from django.conf import settings
 
 from cohort.models import ContactLog, Fellowship, FellowshipState, Guide, GuideCover
 from config.demoyear.year import DemoYear
+from people.models import Person
 
 WORDS = Path(settings.BASE_DIR) / "config" / "demo" / "accompaniment.json"
 LAST_TALK_DAYS = (0, 12, 8, 19, 5, 10, 26)
 EARLIER_DAYS = 13
 COVER_DAYS = (2, 9)
 NOON = time(12, 0)
+PHONES = "+9725023456"
 
 
 def fill(year: DemoYear) -> None:
     """Write two talks with each fellow, some of them long ago; the guide covers for a colleague this week."""
     words: dict[str, Any] = json.loads(WORDS.read_text(encoding="utf-8"))
-    fellows = Fellowship.objects.filter(cohort=year.cohort, state=FellowshipState.ACTIVE).order_by("code")
+    active = Fellowship.objects.filter(cohort=year.cohort, state=FellowshipState.ACTIVE)
+    fellows = list(active.select_related("person").order_by("code"))
     last = dict(zip(fellows, cycle(LAST_TALK_DAYS), strict=False))
     ContactLog.objects.bulk_create(
         talk(fellow, year, words["talks"][(number + latest) % len(words["talks"])], days, latest)
         for number, (fellow, newest) in enumerate(last.items())
         for days, latest in ((newest + EARLIER_DAYS, False), (newest, True))
     )
+    give_phones(fellows)
     cover_a_colleague(year, words["cover_note"])
 
 
@@ -48,6 +53,14 @@ def talk(fellow: Fellowship, year: DemoYear, told: dict[str, str], days: int, la
         written_by=year.guide,
         written_at=datetime.combine(on, NOON, ZoneInfo(settings.TIME_ZONE)),
     )
+
+
+def give_phones(fellows: Iterable[Fellowship]) -> None:
+    """Give each fellow a number that nobody has."""
+    people = [fellow.person for fellow in fellows]
+    for number, person in enumerate(people):
+        person.phone = f"{PHONES}{number:02}"
+    Person.objects.bulk_update(people, ["phone"])
 
 
 def cover_a_colleague(year: DemoYear, note: str) -> None:

@@ -15,4 +15,5 @@ def my_fellows(request: HttpRequest) -> HttpResponse:
     """Show the fellows that the reader accompanies, those who need someone first."""
     today = localdate()
     groups = guide_groups(user=request.user, on=today) if isinstance(request.user, User) else []
-    return render(request, "reports/my_fellows.html", {"groups": groups, "today": today})
+    context = {"groups": groups, "today": today, "pending_minutes": sum(group.pending_minutes for group in groups)}
+    return render(request, "reports/my_fellows.html", context)

@@ -1,9 +1,7 @@
 """The pages of those who accompany, as the tests of whole pages know them."""
 
-from collections.abc import Callable
-
 from cohort.models import ContactLog, Fellowship, GuideCover
-from config.tests.pages.kit import CENTRE_HEAD, EVERYONE, GUIDE, MANAGER, Counted, Looked, Page, to
+from config.tests.pages.kit import CENTRE_HEAD, GUIDE, MANAGER, Counted, Looked, Page, posted, to
 from config.tests.scene import Scene
 
 
@@ -24,11 +22,6 @@ def fresh_talk(scene: Scene) -> list[object]:
     return [talks[0].pk]
 
 
-def posted(args: Callable[[Scene], list[object]]) -> Page:
-    """Return an address that only takes what is sent."""
-    return Page(to=EVERYONE, answer=frozenset({"405"}), args=args)
-
-
 def a_cover(scene: Scene) -> list[object]:
     """Return the cover that runs as the argument."""
     return [GuideCover.objects.filter(guide__cohort=scene.running)[0].pk]
@@ -38,12 +31,12 @@ PAGES: dict[str, Page] = {
     "fellow_page": to(MANAGER, GUIDE, CENTRE_HEAD, args=own_fellow),
     "write_contact": to(MANAGER, GUIDE, args=own_fellow),
     "edit_contact": to(MANAGER, GUIDE, args=fresh_talk),
-    "tick_step": posted(fresh_talk),
+    "tick_step": posted(MANAGER, GUIDE, args=fresh_talk),
     "waiting_hours": to(MANAGER, GUIDE),
     "cover": to(MANAGER, GUIDE),
-    "end_cover": posted(a_cover),
+    "end_cover": posted(MANAGER, GUIDE, args=a_cover),
     "guides": to(MANAGER),
-    "give_guide": posted(own_fellow),
+    "give_guide": posted(MANAGER, args=own_fellow),
 }
 MODELS: dict[str, dict[str, str]] = {
     "cohort.contactlog": {"manager": "v", "guide": "v", "superuser": "v"},
