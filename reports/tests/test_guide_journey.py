@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -13,9 +15,8 @@ from cohort.tests.factories_accompaniment import login_of
 from people.models import User
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PASSWORD = "machzor-test-2026"
 LISTENER = """
-window.webkitSpeechRecognition = class {
+window.SpeechRecognition = window.webkitSpeechRecognition = class {
   start() {
     const words = Object.assign([{ transcript: "נאמר בקול" }], { isFinal: true });
     setTimeout(() => { this.onresult({ resultIndex: 0, results: [words] }); this.onend(); }, 10);
@@ -31,19 +32,17 @@ def running_guide() -> tuple[User, HourLog]:
     season = {"starts_on": today - timedelta(days=30), "ends_on": today + timedelta(days=200)}
     guide = GuideFactory.create(cohort=CohortFactory.create(**season))
     fellow = FellowshipFactory.create(cohort=guide.cohort, guide=guide, joined_on=season["starts_on"])
-    user = login_of(guide)
-    user.set_password(PASSWORD)
-    user.save()
-    return user, HourLogFactory.create(fellowship=fellow, date=today, reported_on=today)
+    return login_of(guide), HourLogFactory.create(fellowship=fellow, date=today, reported_on=today)
 
 
-def test_guide_writes_dictates_ticks_and_approves(page: Page, context: BrowserContext, live_server: LiveServer) -> None:
+def test_guide_writes_dictates_ticks_and_approves(
+    page: Page, context: BrowserContext, live_server: LiveServer, client: Client
+) -> None:
     user, log = running_guide()
     context.add_init_script(LISTENER)
-    page.goto(f"{live_server.url}/accounts/login/")
-    page.fill("input[name=login]", user.email)
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
+    client.force_login(user)
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
     page.goto(f"{live_server.url}/my-fellows/")
 
     page.click(".fellow-doors a[href$='/talk/']")
