@@ -14,7 +14,6 @@ from cohort.models import (
     GuideCover,
     MakeupRequest,
     MakeupState,
-    Meeting,
     SignalDismissal,
     SignalOwner,
 )
@@ -124,9 +123,3 @@ def possible_owners() -> list[tuple[int, str]]:
     """Return the logins into whose hands a signal may be given, with their names; one query."""
     users = User.objects.filter(is_active=True, groups__name__in=OWNER_ROLES).select_related("person").distinct()
     return sorted(((user.pk, str(user)) for user in users), key=lambda row: row[1])
-
-
-def open_lists(*, cohort: Cohort, on: date) -> int:
-    """Return how many lists of past meetings nobody confirmed; one query."""
-    past = Meeting.objects.filter(cohort=cohort, date__lt=on, cohort__ends_on__gte=on, cancelled_on__isnull=True)
-    return past.filter(confirmed_at__isnull=True).count()

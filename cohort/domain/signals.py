@@ -8,13 +8,23 @@ from enum import StrEnum
 from cohort.domain.book import CohortBook, FellowFacts, load_book
 from cohort.domain.commitment import commitment_minutes
 from cohort.domain.pauses import Stretch, day_after
-from cohort.domain.readings import BegunCause, Life, Reading, begun, level_changes, read_level, severity
+from cohort.domain.readings import (
+    BegunCause,
+    Life,
+    LiveCause,
+    Reading,
+    begun,
+    contact_missing_from,
+    level_changes,
+    read_level,
+    severity,
+)
 from cohort.domain.risk import Level, Standing
 from cohort.domain.signal_facts import Owner, SetAside, SignalFacts, load_signal_facts
 from cohort.domain.trends import FellowWeek, fellow_weeks
 from cohort.models import Cohort, Fellowship
 
-A_WEEK = timedelta(days=7)
+A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 Extra = Mapping[int, Sequence[BegunCause]]
 
 
@@ -107,20 +117,25 @@ def signal_of(*, life: Life, facts: SignalFacts, on: date) -> Signal:
         talks=len(recent),
         makeups=sum(1 for day in facts.makeups.get(number, ()) if since <= day <= on),
         owner=facts.owners.get(number),
-        due=due_of(life, now.level, since, talked=bool(recent), on=on),
+        due=due_of(life, now, since, talked=bool(recent), on=on),
         pause=life.pauses.running(on),
         aside=standing_aside(facts.aside.get(number, ()), now.level, since, on),
     )
 
 
-def due_of(life: Life, level: Level, since: date, *, talked: bool, on: date) -> Due | None:
-    """Return what R4.5 asks for: a talk within five days of being at risk, a decision where it cannot be completed."""
-    if level == Level.CANNOT_COMPLETE:
+def due_of(life: Life, now: Reading, since: date, *, talked: bool, on: date) -> Due | None:
+    """Return what is to be done: a decision where it cannot be completed, else the talk that is due first.
+
+    Being at risk asks for a talk within five days (R4.5); everybody has one in a fortnight (R4.4).
+    """
+    if now.level == Level.CANNOT_COMPLETE:
         return Due(DueKind.DECISION, since, overdue=False)
-    if level != Level.AT_RISK or talked:
-        return None
-    day = day_after(pauses=life.pauses, since=since, count=life.book.policy.at_risk_contact_days)
-    return Due(DueKind.CONTACT, day, overdue=on > day)
+    days = []
+    if now.level == Level.AT_RISK and not talked:
+        days.append(day_after(pauses=life.pauses, since=since, count=life.book.policy.at_risk_contact_days))
+    if LiveCause.NO_CONTACT in now.causes:
+        days.append(contact_missing_from(life, on) - A_DAY)
+    return Due(DueKind.CONTACT, min(days), overdue=on > min(days)) if days else None
 
 
 def standing_aside(kept: Sequence[SetAside], level: Level, since: date, on: date) -> SetAside | None:

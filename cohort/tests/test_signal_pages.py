@@ -54,7 +54,7 @@ def test_signals_show_exceptions_with_causes_owner_and_what_is_due(client: Clien
 
     assert missing.person.full_name in shown
     assert calm.person.full_name not in shown
-    for words in ("Three meetings missed in a row", "New this week", "A talk is due", str(missing.guide)):
+    for words in ("Three meetings missed in a row", "New this week", "A talk is overdue", str(missing.guide)):
         assert words in shown
 
 

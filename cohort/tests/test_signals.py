@@ -104,12 +104,21 @@ def test_reading_is_that_of_the_season_where_nobody_waits_for_a_talk(missing: Fe
 
 
 def test_at_risk_asks_for_a_talk_within_five_days(missing: Fellowship) -> None:
+    TalkFactory.create(fellowship=missing, on=SECOND)
+
     found = [signal(missing, day).due for day in (THIRD + 5 * DAY, THIRD + 6 * DAY)]
 
     assert [(due.kind, due.day, due.overdue) for due in found if due] == [
         (DueKind.CONTACT, THIRD + 5 * DAY, False),
         (DueKind.CONTACT, THIRD + 5 * DAY, True),
     ]
+
+
+def test_talk_that_is_missing_for_a_fortnight_is_overdue(missing: Fellowship) -> None:
+    due = signal(missing, FIRST + 15 * DAY).due
+
+    assert due
+    assert (due.kind, due.day, due.overdue) == (DueKind.CONTACT, FIRST + 14 * DAY, True)
 
 
 def test_talk_since_the_signal_began_answers_it(missing: Fellowship) -> None:
@@ -183,7 +192,7 @@ def test_board_shows_nobodys_signals_first_and_counts_against_last_week(missing:
 
     assert [s.fellow.id for s in board.open] == [alone.pk, missing.pk]
     assert [[s.fellow.id for s in row] for row in (board.aside, board.paused)] == [[aside.pk], [paused.pk]]
-    assert (board.unowned, board.overdue) == (1, 0)
+    assert (board.unowned, board.overdue) == (1, 1)
     assert [(c.level.value, c.count, c.change) for c in board.counts] == [
         ("cannot_complete", 0, 0),
         ("at_risk", 1, 1),

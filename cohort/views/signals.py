@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 
 from cohort.access import OVERSEERS, PLANNERS
 from cohort.domain.cohorts import cohort_of_the_day
+from cohort.domain.evenings import unconfirmed_lists
 from cohort.domain.pauses import cohort_wide, load_pauses
 from cohort.domain.policies import policy_for
 from cohort.domain.signal_board import board_of
-from cohort.domain.signal_facts import open_lists, possible_owners
+from cohort.domain.signal_facts import possible_owners
 from cohort.domain.signal_work import SignalRefusedError, dismiss, give_owner
 from cohort.domain.signals import load_signals
 from cohort.domain.trends import level_weeks
@@ -63,7 +64,7 @@ def signals_page(
         "aside": [signal_row(signal, pen) for signal in board.aside],
         "paused": [signal_row(signal, pen) for signal in board.paused],
         "cohort_pause": overall.running(today),
-        "open_lists": open_lists(cohort=cohort, on=today),
+        "open_lists": unconfirmed_lists(cohorts=[cohort], on=today).count(),
         "weeks": level_weeks(cohort=cohort, pauses=overall, most=policy.trend_weeks),
         "level_words": LEVEL_WORDS.values(),
         "may_act": manager,
