@@ -1,15 +1,16 @@
 """What each role may do with the programme year; whose rows they see is in the models."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Case, IntegerField, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponseBase
 
-from cohort.models import Fellowship, FellowshipState
+from cohort.models import Cohort, Fellowship, FellowshipState, Guide
 from cohort.models.fellowship import FellowshipQuerySet
 from cohort.models.visibility import Viewer
 from people.access import Role, has_role
@@ -165,3 +166,13 @@ def for_fellows(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
         return view(request, fellowship, *args, **kwargs)
 
     return guarded
+
+
+def cohorts_accompanied(user: Viewer, *, on: date) -> "QuerySet[Cohort]":
+    """Return the cohorts that a login accompanies, the running one first: all for managers, a guide's own otherwise."""
+    running = Case(When(starts_on__lte=on, ends_on__gte=on, then=0), default=1, output_field=IntegerField())
+    cohorts = Cohort.objects.select_related("programme").order_by(running, "-starts_on")
+    if has_role(user, Role.MANAGER):
+        return cohorts
+    own = Guide.objects.filter(person=user.person_id) if isinstance(user, User) and user.person_id else None
+    return cohorts.filter(pk__in=own.values("cohort")) if own is not None else cohorts.none()
