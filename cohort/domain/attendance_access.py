@@ -12,6 +12,7 @@ from cohort.models import Fellowship, Guide, Meeting, MeetingKind
 from cohort.models.visibility import Viewer
 from cohort.policy import CohortPolicy
 from people.access import Role, has_role
+from people.domain.logins import SYSTEM_DOMAIN
 from people.models import User
 
 
@@ -66,6 +67,13 @@ def clock_or_day(moment: datetime, *, meeting: Meeting) -> str:
     """Return the hour of a moment on the meeting's day, with its date on any other."""
     day = localdate(moment)
     return clock(moment) if day == meeting.date else f"{date_format(day, _('j M Y'))} {clock(moment)}"
+
+
+def name_of(user: User | None) -> str:
+    """Return who wrote something, by name; a program that brought a spreadsheet has none of its own."""
+    if user is not None and user.email.endswith(f"@{SYSTEM_DOMAIN}"):
+        return _("Spreadsheet import")
+    return str(user) if user is not None else ""
 
 
 def listed(meeting: Meeting) -> QuerySet[Fellowship]:

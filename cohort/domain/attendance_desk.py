@@ -5,7 +5,14 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from cohort.domain.attendance_access import AttendanceRefusedError, clock_or_day, closed_because, listed, lists_open_to
+from cohort.domain.attendance_access import (
+    AttendanceRefusedError,
+    clock_or_day,
+    closed_because,
+    listed,
+    lists_open_to,
+    name_of,
+)
 from cohort.domain.attendance_entries import Conflict, Content, MarkEntry, Refusal, content_of
 from cohort.domain.attendance_presumed import Presumed, presumptions
 from cohort.domain.policies import policy_for
@@ -133,7 +140,7 @@ def marked(desk: Desk, fellowship_id: int, content: Content, *, because: str = "
 def conflict_sentence(desk: Desk, row: Attendance) -> str:
     """Return who wrote something else, what and when."""
     words: dict[str, object] = {
-        "who": row.recorded_by,
+        "who": name_of(row.recorded_by),
         "fellow": desk.fellows[row.fellowship_id],
         "mark": row.get_mark_display(),
         "time": clock_or_day(row.recorded_at, meeting=desk.meeting),
@@ -146,5 +153,5 @@ def conflict_sentence(desk: Desk, row: Attendance) -> str:
 def confirmed_sentence(meeting: Meeting) -> str:
     """Return who confirmed the list and when; from then on a change needs a reason."""
     at = clock_or_day(meeting.confirmed_at, meeting=meeting) if meeting.confirmed_at else ""
-    words = {"who": meeting.confirmed_by, "time": at}
+    words = {"who": name_of(meeting.confirmed_by), "time": at}
     return _("%(who)s confirmed this list at %(time)s; a change needs a reason.") % words

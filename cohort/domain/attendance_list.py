@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cohort.domain.attendance_access import accompanies_cohort, clock, clock_or_day, closed_because, listed
+from cohort.domain.attendance_access import accompanies_cohort, clock, clock_or_day, closed_because, listed, name_of
 from cohort.domain.attendance_entries import Content, choice_of, content_of
 from cohort.domain.attendance_presumed import Presumed, presumptions
 from cohort.domain.attendance_words import STEP_WORDS, effect_of, unexcused_step
@@ -113,7 +113,7 @@ def confirmed_words(meeting: Meeting) -> str:
     """Return who confirmed the list and when; empty while it is open."""
     if not meeting.confirmed_at:
         return ""
-    words = {"who": meeting.confirmed_by, "time": clock_or_day(meeting.confirmed_at, meeting=meeting)}
+    words = {"who": name_of(meeting.confirmed_by), "time": clock_or_day(meeting.confirmed_at, meeting=meeting)}
     return _("Confirmed by %(who)s, %(time)s") % words
 
 
@@ -168,4 +168,4 @@ class Reader:
 
 def written_words(row: Attendance, meeting: Meeting) -> str:
     """Return who wrote a mark and when."""
-    return f"{row.recorded_by} {clock_or_day(row.recorded_at, meeting=meeting)}"
+    return f"{name_of(row.recorded_by)} {clock_or_day(row.recorded_at, meeting=meeting)}"

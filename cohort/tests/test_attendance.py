@@ -274,3 +274,24 @@ def test_change_after_the_confirmation_is_named_and_the_same_mark_passes() -> No
 
     assert [(found.fellowship_id, found.confirmed) for found in saved.conflicts] == [(night.fellows[0].pk, True)]
     assert set(marks_of(night).values()) == {Mark.PRESENT}
+
+
+def test_check_in_that_came_meanwhile_stands_unless_the_guide_says_otherwise() -> None:
+    night = evening(fellows=3)
+    for fellow in night.fellows:
+        check_in(night.meeting, fellow, at=moment(18, 4))
+        make.AttendanceFactory.create(
+            meeting=night.meeting, fellowship=fellow, late_minutes=4, source=MarkSource.SELF, recorded_by=night.manager
+        )
+    untouched, absent = mark(night, 0, Mark.PRESENT), mark(night, 1)
+    seen = mark(night, 2, Mark.PRESENT, late_minutes=15, seen_version=1)
+
+    with translation.override("en"):
+        saved = record_marks(meeting=night.meeting, marks=[untouched, absent, seen], by=night.guide, at=AT)
+
+    assert [found.sentence for found in saved.conflicts] == ["נועה 01 checked in at 18:07: “Present”."]
+    assert list(Attendance.objects.order_by("pk").values_list("mark", "late_minutes")) == [
+        (Mark.PRESENT, 4),
+        (Mark.PRESENT, 4),
+        (Mark.PRESENT, 15),
+    ]

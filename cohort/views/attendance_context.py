@@ -35,7 +35,7 @@ def list_context(sheet: AttendanceList, request: HttpRequest) -> dict[str, Any]:
         "reasons": [(reason.value, reason.label) for reason in EXCUSES],
         "marks": [{"word": mark.label, "effect": effects[mark]} for mark in Mark],
         "things": checklist(meeting),
-        "correctable": not correction_closed(meeting=meeting, days=days, by=acting(request), at=at),
+        "no_correction": correction_closed(meeting=meeting, days=days, by=acting(request), at=at),
         "script": script_facts(sheet, request),
     }
 

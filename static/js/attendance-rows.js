@@ -47,7 +47,6 @@ export const openRow = (item, facts) => {
     draw() {
       const values = row.read();
       item.querySelector("[data-effect]").textContent = effectOf(values, facts);
-      item.classList.toggle("early", values.early > 0);
       for (const kind of ["late", "early"]) {
         for (const button of item.querySelectorAll(`[data-quick="${kind}"] button`)) {
           button.setAttribute("aria-pressed", String(Number(button.value) === values[kind]));
