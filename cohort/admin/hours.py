@@ -34,7 +34,7 @@ class HourLogAdmin(OwnRowsAdmin):
     list_select_related = ("fellowship__person", "decided_by__person")
     search_fields = ("code", "description", "fellowship__code", "fellowship__person__full_name")
     autocomplete_fields = ("fellowship",)
-    private = ("description", "decision_note")
+    private = ("description", "explanation", "decision_note")
     date_hierarchy = "date"
     action_form = NoteActionForm
     actions = ("approve", "give_back", "refuse", "take_back")

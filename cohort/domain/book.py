@@ -26,6 +26,10 @@ class Session:
     minutes: int
     kind: str
     title: str
+    mode: str
+    place: str
+    online_url: str
+    bring: str
     tags: tuple[str, ...]
 
     @property
@@ -158,7 +162,8 @@ def policies_of(ids: Sequence[int]) -> dict[int, CohortPolicy]:
 def sessions_of(ids: Sequence[int]) -> dict[int, list[Session]]:
     """Return each cohort's sessions that were not cancelled, oldest first."""
     found: dict[int, list[Session]] = defaultdict(list)
-    columns = ("cohort", "id", "code", "date", "starts_at", "minutes", "kind", "title", "tags")
+    told = ("kind", "title", "mode", "place", "online_url", "bring", "tags")
+    columns = ("cohort", "id", "code", "date", "starts_at", "minutes", *told)
     for cohort, *values, tags in Meeting.objects.filter(cohort__in=ids, cancelled_on=None).values_list(*columns):
         found[cohort].append(Session(*[*values, tuple(tags)]))
     for sessions in found.values():

@@ -7,7 +7,7 @@ from cohort.domain.book import load_book
 from cohort.domain.free_days import free_days
 from cohort.domain.ledger import Ledger, ledger, load_ledger_rows
 from cohort.domain.outlook import Helps, Pace, Span, helps, pace, span
-from cohort.domain.outlook_words import commitment_sentence, pace_sentence
+from cohort.domain.outlook_words import commitment_sentence, pace_sentence, staff_sentence
 from cohort.domain.risk import Standing, assess
 from cohort.models import Fellowship
 
@@ -26,8 +26,9 @@ class MyHours:
     over: bool
 
 
-def my_hours(*, fellowship: Fellowship, on: date) -> MyHours:
-    """Return the hours page of one fellow on a day; twelve queries at most."""
+def my_hours(*, fellowship: Fellowship, on: date, own: bool) -> MyHours:
+    """Return the hours page of one fellow on a day, in words for the fellow's own eyes or for staff; eleven queries."""
+    words = commitment_sentence if own else staff_sentence
     book = load_book(fellowship.cohort)
     day = min(max(on, book.starts_on), book.ends_on)
     standing = assess(book=book, fellow=book.fellow(fellowship.pk), on=day)
@@ -39,7 +40,7 @@ def my_hours(*, fellowship: Fellowship, on: date) -> MyHours:
         pace=needed,
         helps=helps(book=book, standing=standing),
         ledger=ledger(book=book, fellow=standing.fellow, rows=load_ledger_rows(fellowship=fellowship), on=day),
-        sentence=commitment_sentence(standing=standing, span=ahead),
+        sentence=words(standing=standing, span=ahead),
         pace_words=pace_sentence(pace=needed),
         over=on > book.ends_on,
     )

@@ -24,6 +24,13 @@ def commitment_sentence(*, standing: Standing, span: Span) -> str:
     return _("%(hours)s hours to go. Let us talk about what fits you.") % hours
 
 
+def staff_sentence(*, standing: Standing, span: Span) -> str:
+    """Return the same answer for those who accompany the fellow."""
+    missing = max(standing.commitment - standing.hours.total, 0)
+    words = {"missing": hours_words(missing), "low": hours_words(span.low), "high": hours_words(span.high)}
+    return _("%(missing)s hours to go; the season would end between %(low)s and %(high)s.") % words
+
+
 def pace_sentence(*, pace: Pace) -> str:
     """Return what it takes a week from now on; empty once nothing is missing."""
     if not pace.missing:

@@ -72,7 +72,7 @@ class HoursForm(forms.ModelForm[HourLog]):
 
     class Meta:
         model = HourLog
-        fields = ("fellowship", "date", "starts_at", "kind", "minutes", "description")
+        fields = ("fellowship", "date", "starts_at", "kind", "minutes", "description", "explanation")
 
     def report(self) -> HoursReport:
         """Return what was filled in."""
@@ -83,6 +83,7 @@ class HoursForm(forms.ModelForm[HourLog]):
             minutes=told["minutes"],
             description=told["description"],
             starts_at=told["starts_at"],
+            explanation=told["explanation"],
         )
 
     def clean(self) -> dict[str, Any]:

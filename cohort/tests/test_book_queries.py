@@ -14,7 +14,7 @@ from people.models import Person, User
 
 pytestmark = pytest.mark.django_db
 YEARS, FELLOWS, MEETINGS, REPORTS = 10, 25, 44, 17
-SECONDS = 20
+SECONDS = 5
 
 
 def full_cohort(number: int, by: User) -> Cohort:

@@ -29,7 +29,6 @@ def page(request: HttpRequest, fellowship: Fellowship, *, own: bool) -> HttpResp
         "fellowship": fellowship,
         "own": own,
         "issues": has_role(request.user, *THOSE_WHO_ACCOMPANY),
-        "hours": hours_of(fellowship=fellowship, on=localdate()),
-        "today": localdate(),
+        "hours": hours_of(fellowship=fellowship, on=localdate(), own=own),
     }
     return render(request, "cohort/my_hours.html", context)

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from cohort.domain.book import CohortBook
+from cohort.domain.book import CohortBook, Session
 from cohort.domain.risk import Standing, assess
-from cohort.models import Fellowship, HourLog, HourState, Meeting, MeetingMode
+from cohort.models import Fellowship, HourLog, HourState, MeetingMode
 from initiatives.domain.card import InitiativeCard, initiative_card
 from reports.domain.words import Chip, own_chip, own_sentence
 
@@ -49,7 +49,7 @@ class FellowHome:
 
 
 def fellow_home(*, book: CohortBook, fellowship: Fellowship, at: datetime) -> FellowHome:
-    """Return the home page of one fellow at a local moment; three queries beside the book."""
+    """Return the home page of one fellow at a local moment; two queries beside the book."""
     day = min(max(at.date(), book.starts_on), book.ends_on)
     standing = assess(book=book, fellow=book.fellow(fellowship.pk), on=day)
     returned = HourLog.objects.filter(fellowship=fellowship, state=HourState.RETURNED)
@@ -60,33 +60,31 @@ def fellow_home(*, book: CohortBook, fellowship: Fellowship, at: datetime) -> Fe
         sentence=own_sentence(standing),
         projected_minutes=round(standing.projection.projected),
         parts=parts(standing),
-        meeting=next_meeting(fellowship=fellowship, at=at),
+        meeting=next_meeting(book=book, at=at),
         returned=list(returned.order_by("date", "pk")),
         initiative=initiative_card(fellowship=fellowship),
     )
 
 
-def next_meeting(*, fellowship: Fellowship, at: datetime) -> NextMeeting | None:
-    """Return the first meeting that is not over at a local moment, also one that began before midnight."""
-    today = at.date()
-    rows = Meeting.objects.filter(cohort=fellowship.cohort, cancelled_on=None, date__gte=today - timedelta(days=1))
-    for meeting in rows.order_by("date", "starts_at")[:10]:
-        starts = datetime.combine(meeting.date, meeting.starts_at)
-        if starts + timedelta(minutes=meeting.minutes) > at:
-            return told(meeting, starts, today)
+def next_meeting(*, book: CohortBook, at: datetime) -> NextMeeting | None:
+    """Return the first session that is not over at a local moment, also one that began before midnight."""
+    for session in book.sessions:
+        starts = datetime.combine(session.date, session.starts_at)
+        if starts + timedelta(minutes=session.minutes) > at:
+            return told(session, starts, at.date())
     return None
 
 
-def told(meeting: Meeting, starts: datetime, today: date) -> NextMeeting:
-    """Return a meeting in the words of the page."""
-    online = meeting.mode == MeetingMode.ONLINE
+def told(session: Session, starts: datetime, today: date) -> NextMeeting:
+    """Return a session in the words of the page."""
+    online = session.mode == MeetingMode.ONLINE
     return NextMeeting(
-        id=meeting.pk,
-        title=meeting.title,
+        id=session.id,
+        title=session.title,
         starts=starts,
-        place=str(_("Online")) if online else meeting.place,
-        online_url=meeting.online_url if online else "",
-        bring=meeting.bring,
+        place=str(_("Online")) if online else session.place,
+        online_url=session.online_url if online else "",
+        bring=session.bring,
         today=starts.date() <= today,
     )
 
