@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.translation import gettext as _
-
+from cohort.domain.attendance_words import STEP_WORDS, unexcused_step
 from cohort.domain.book import CohortBook, FellowFacts, load_book
 from cohort.domain.contact_due import TalkDue, talk_due
 from cohort.domain.contacts import can_edit
@@ -25,7 +24,6 @@ from cohort.models import (
     MakeupRequest,
     Pulse,
 )
-from cohort.policy import CohortPolicy
 from initiatives.models import Initiative
 from people.models import User
 from reports.domain.guide_home import level_chip
@@ -127,7 +125,7 @@ def fellow_file(*, fellowship: Fellowship, reader: User, notes: bool, at: dateti
         due=talk_due(life=life, signal=signal, on=on) if signal else None,
         evenings=evenings(book, life.fellow, on),
         unexcused=missed,
-        unexcused_words=unexcused_words(missed, book.policy),
+        unexcused_words=str(STEP_WORDS[unexcused_step(missed, book.policy)]),
         talks=talk_lines(fellowship, book, reader, at) if notes else None,
         waiting=waiting(fellowship, on),
         pulses=pulses_of(fellowship),
@@ -151,15 +149,6 @@ def unexcused_count(fellow: FellowFacts, on: date) -> int:
     """Return how many absences without notice the season has (R3.3)."""
     marks = (mark for mark in fellow.marks if mark.session.date <= on)
     return sum(1 for mark in marks if mark.credit.presence == Presence.ABSENT_UNEXCUSED)
-
-
-def unexcused_words(count: int, policy: CohortPolicy) -> str:
-    """Return what follows from so many absences without notice in a season (R3.3); empty before the second."""
-    if count >= policy.unexcused_committee_from:
-        return _("the committee")
-    if count >= policy.unexcused_letter_from:
-        return _("a letter from the coordinator")
-    return _("a talk with the guide") if count >= policy.unexcused_talk_from else ""
 
 
 def pulses_of(fellowship: Fellowship) -> Sequence[Pulse]:
