@@ -57,11 +57,12 @@ class Company:
     companions: list[Companion]
     staff: list[str]
     first: Meeting | None
+    has_begun: bool
     introduced: int
 
 
 def company(*, fellowship: Fellowship, on: date) -> Company:
-    """Return who is with a fellow; five queries however many they are."""
+    """Return who is with a fellow; six queries however many they are."""
     cohort = fellowship.cohort
     least = policy_for(cohort, CohortPolicy).smallest_group
     rows = Fellowship.objects.filter(cohort=cohort, state=FellowshipState.ACTIVE)
@@ -81,6 +82,7 @@ def company(*, fellowship: Fellowship, on: date) -> Company:
         companions=[companion(f, f.pk == fellowship.pk) for f in fellows],
         staff=[str(g.person) for g in Guide.objects.filter(cohort=cohort).select_related("person")],
         first=first,
+        has_begun=first is None or Meeting.objects.filter(cohort=cohort, cancelled_on=None, date__lt=on).exists(),
         introduced=sum(1 for f in fellows if introduction_of(f)),
     )
 

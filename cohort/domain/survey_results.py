@@ -41,6 +41,11 @@ class SurveyResults:
     tools: list[Change]
     silent: dict[str, list[str]]
 
+    @property
+    def has_sentences(self) -> bool:
+        """Say whether any sentence can be compared."""
+        return any(row.difference is not None for row in [*self.sentences, *self.tools])
+
 
 Answers = dict[int, SurveyAnswer]
 

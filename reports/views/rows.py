@@ -1,37 +1,40 @@
 """Where the rows behind a headline figure stand."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from cohort.models import Cohort
 from people.models import User
+from recruitment.models import Call
 
 LISTS = {
-    "T1": ("recruitment_application", "call__cohort__id__exact"),
-    "T2": ("cohort_fellowship", "cohort__id__exact"),
-    "T3": ("cohort_attendance", "meeting__cohort__id__exact"),
-    "T4": ("cohort_attendance", "meeting__cohort__id__exact"),
-    "T5": ("cohort_hourlog", "fellowship__cohort__id__exact"),
-    "T6": ("cohort_fellowship", "cohort__id__exact"),
-    "T7": ("cohort_attendance", "meeting__cohort__id__exact"),
-    "T8": ("initiatives_initiative", "cohort__id__exact"),
-    "T9": ("initiatives_initiative", "cohort__id__exact"),
-    "T10": ("initiatives_initiative", "cohort__id__exact"),
-    "T11": ("initiatives_engagement", "initiative__cohort__id__exact"),
-    "T12": ("initiatives_engagement", "initiative__cohort__id__exact"),
-    "T13": ("initiatives_partnercontribution", "initiative__cohort__id__exact"),
-    "T14": ("initiatives_partnercontribution", "initiative__cohort__id__exact"),
-    "T15": ("initiatives_budgetline", "cohort__id__exact"),
-    "T16": ("initiatives_expense", "initiative__cohort__id__exact"),
-    "T17": ("initiatives_fundingentry", "initiative__cohort__id__exact"),
-    "T18": ("initiatives_expense", "initiative__cohort__id__exact"),
-    "T19": ("initiatives_partnercontribution", "initiative__cohort__id__exact"),
-    "T20": ("initiatives_expense", "initiative__cohort__id__exact"),
-    "T21": ("initiatives_equipmentprice", "cohort__id__exact"),
-    "T22": ("cohort_surveyanswer", "fellowship__cohort__id__exact"),
-    "T23": ("initiatives_mediafigure", "cohort__id__exact"),
-    "T24": ("cohort_meeting", "cohort__id__exact"),
+    "T1": ("recruitment_application", "call"),
+    "T2": ("cohort_fellowship", "cohort"),
+    "T3": ("cohort_attendance", "cohort"),
+    "T4": ("cohort_attendance", "cohort"),
+    "T5": ("cohort_hourlog", "cohort"),
+    "T6": ("cohort_fellowship", "cohort"),
+    "T7": ("cohort_attendance", "cohort"),
+    "T8": ("initiatives_initiative", "cohort__name"),
+    "T9": ("initiatives_initiative", "cohort__name"),
+    "T10": ("initiatives_initiative", "cohort__name"),
+    "T11": ("initiatives_engagement", "initiative__cohort__name"),
+    "T12": ("initiatives_engagement", "initiative__cohort__name"),
+    "T13": ("initiatives_partnercontribution", "initiative__cohort__name"),
+    "T14": ("initiatives_partnercontribution", "initiative__cohort__name"),
+    "T15": ("initiatives_budgetline", "cohort__name"),
+    "T16": ("initiatives_expense", "initiative__cohort__name"),
+    "T17": ("initiatives_fundingentry", "initiative__cohort__name"),
+    "T18": ("initiatives_expense", "initiative__cohort__name"),
+    "T19": ("initiatives_partnercontribution", "initiative__cohort__name"),
+    "T20": ("initiatives_expense", "initiative__cohort__name"),
+    "T21": ("initiatives_equipmentprice", "cohort__name"),
+    "T22": ("cohort_surveyanswer", "cohort"),
+    "T23": ("initiatives_mediafigure", "cohort__name"),
+    "T24": ("cohort_meeting", "cohort"),
 }
 PAGES = {"T25": "payments"}
 
@@ -44,4 +47,11 @@ def rows_url(figure_id: str, cohort: Cohort, user: AbstractBaseUser | AnonymousU
     app, _underscore, model = name.partition("_")
     if not (isinstance(user, User) and user.has_perm(f"{app}.view_{model}")):
         return ""
-    return f"{reverse(f'admin:{name}_changelist')}?{lookup}={cohort.pk}"
+    return f"{reverse(f'admin:{name}_changelist')}?{urlencode({lookup: value_of(lookup, cohort)})}"
+
+
+def value_of(lookup: str, cohort: Cohort) -> object:
+    """Return what a list's filter takes for a cohort: its key, its name, or its call for applications."""
+    if lookup == "call":
+        return Call.objects.filter(cohort=cohort).values_list("pk", flat=True).first() or 0
+    return cohort.name if lookup.endswith("name") else cohort.pk
