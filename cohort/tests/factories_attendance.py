@@ -42,7 +42,9 @@ def evening(*, fellows: int = 3, **meeting: Any) -> Evening:
     held = make.MeetingFactory.create(date=EVENING, **meeting)
     guides = [staff(Role.GUIDE), staff(Role.GUIDE, name="מיכל כהן")]
     own = [
-        Guide.objects.create(cohort=held.cohort, person=user.person, code=user.email) for user in guides if user.person
+        Guide.objects.create(cohort=held.cohort, person=user.person, code=f"G{user.pk}")
+        for user in guides
+        if user.person
     ]
     people = [
         make.FellowshipFactory.create(cohort=held.cohort, guide=own[0], person__full_name=f"נועה {number:02}")

@@ -56,7 +56,7 @@ MODELS: dict[str, dict[str, str]] = {
 }
 LOOKED_AT: list[Looked] = [
     Looked(MANAGER, "cohort_plan", of_the_cohort),
-    Looked(MANAGER, "weekly_rule", of_the_cohort, query="weekday=2&starts_at=18:00&minutes=180&title=x"),
+    Looked(MANAGER, "weekly_rule", of_the_cohort, query="?weekday=2&starts_at=18:00&minutes=180&title=x"),
     Looked(MANAGER, "add_meeting", of_the_cohort),
     Looked(MANAGER, "days_off", of_the_cohort),
     Looked(MANAGER, "next_cohort", of_the_cohort),
