@@ -25,6 +25,11 @@ def find_cohort(*, name: str) -> Cohort:
 
 
 def cohort_of_the_day(*, on: date) -> Cohort | None:
-    """Return the cohort whose season holds the day, else the one that started last."""
-    started = Cohort.objects.select_related("programme").filter(starts_on__lte=on)
-    return started.filter(ends_on__gte=on).order_by("-starts_on").first() or started.order_by("-starts_on").first()
+    """Return the cohort whose season holds the day, else the one whose season is nearest; the later of equals."""
+    cohorts = Cohort.objects.select_related("programme").order_by("-starts_on", "-pk")
+    return min(cohorts, key=lambda cohort: days_away(cohort, on), default=None)
+
+
+def days_away(cohort: Cohort, on: date) -> int:
+    """Return how many days lie between a day and a cohort's season; 0 within it."""
+    return max((cohort.starts_on - on).days, (on - cohort.ends_on).days, 0)

@@ -36,7 +36,7 @@ def papers_of_cohort(*, cohort: Cohort, on: date) -> list[FellowPapers]:
     return sorted(found, key=lambda row: (row.ready, -len(row.open_papers), row.fellowship.person.full_name))
 
 
-def waiting_documents(cohort: Cohort) -> "list[Document]":
-    """Return what was handed in and nobody has looked at, the oldest first; one query."""
-    waiting = Document.objects.filter(fellowship__cohort=cohort, state=DocumentState.RECEIVED)
+def waiting_documents() -> list[Document]:
+    """Return what was handed in and nobody has looked at, of every season, the oldest first; one query."""
+    waiting = Document.objects.filter(state=DocumentState.RECEIVED)
     return list(waiting.select_related("fellowship__person", "fellowship__cohort").order_by("received_at", "pk"))

@@ -99,12 +99,18 @@ def hand_in(*, fellowship: Fellowship, kind: str, file: CleanFile, by: User, at:
 
 
 @transaction.atomic
-def check_document(*, fellowship: Fellowship, kind: str, valid_until: date | None, by: User, on: date) -> Document:
-    """Record that a paper was seen and is right, also one that was only shown; raise DocumentRefusedError."""
+def check_document(
+    *, fellowship: Fellowship, kind: str, valid_until: date | None, by: User, on: date, seen: str = ""
+) -> Document:
+    """Record that a paper was seen and is right, also one that was only shown; raise DocumentRefusedError.
+
+    `seen` is when the file that was looked at was received: one that was replaced meanwhile is looked at anew.
+    """
     check_checker(by)
     if valid_until and valid_until < on:
         raise DocumentRefusedError(_("The document ran out before today."))
     held = hold(fellowship, kind)
+    check_seen(held, seen)
     check_move(held, DocumentState.CHECKED)
     held.state, held.checked_by, held.checked_on = DocumentState.CHECKED, by, on
     held.valid_until, held.return_reason = valid_until, ""
@@ -113,12 +119,13 @@ def check_document(*, fellowship: Fellowship, kind: str, valid_until: date | Non
 
 
 @transaction.atomic
-def return_document(*, document: Document, reason: str, by: User, on: date) -> Document:
+def return_document(*, document: Document, reason: str, by: User, on: date, seen: str = "") -> Document:
     """Give a paper back with what has to be corrected; raise DocumentRefusedError."""
     check_checker(by)
     if not reason.strip():
         raise DocumentRefusedError(_("Write in a few words what has to be corrected."))
     held = hold(document.fellowship, document.kind)
+    check_seen(held, seen)
     check_move(held, DocumentState.RETURNED)
     held.state, held.return_reason = DocumentState.RETURNED, reason.strip()
     held.checked_by = held.checked_on = held.valid_until = None
@@ -140,6 +147,12 @@ def check_move(held: Document, to: DocumentState) -> None:
     if to not in DOCUMENT_MOVES[held.state]:
         words = {"before": held.get_state_display(), "after": to.label}
         raise DocumentRefusedError(_("A document cannot go from “%(before)s” to “%(after)s”.") % words)
+
+
+def check_seen(held: Document, seen: str) -> None:
+    """Refuse to decide about a file that was replaced since it was looked at."""
+    if seen and (held.received_at is None or held.received_at.isoformat() != seen):
+        raise DocumentRefusedError(_("A newer file arrived meanwhile. Please look at it once more."))
 
 
 def check_checker(by: User) -> None:

@@ -10,6 +10,9 @@ from cohort.models import Fellowship, Meeting, Pulse
 from cohort.policy import CohortPolicy
 from people.models import User
 
+FACES = ((1, "frown"), (2, "frown"), (3, "meh"), (4, "smile"), (5, "laugh"))
+"""The marks and the icons that stand for them."""
+
 
 class PulseRefusedError(Exception):
     """The answer cannot be taken; the message says why."""

@@ -46,18 +46,23 @@ class Window:
     closes: date
 
 
-def windows(*, cohort: Cohort, policy: CohortPolicy) -> list[Window]:
+def windows(*, starts_on: date, ends_on: date, policy: CohortPolicy) -> list[Window]:
     """Return when each wave is asked: around the start and before the end of the season."""
-    pre = cohort.starts_on + timedelta(days=policy.survey_pre_days)
-    post = cohort.ends_on - timedelta(days=policy.survey_post_days)
-    before = cohort.starts_on - timedelta(days=policy.survey_pre_days)
-    last = cohort.ends_on + timedelta(days=policy.survey_after_days)
+    pre = starts_on + timedelta(days=policy.survey_pre_days)
+    post = ends_on - timedelta(days=policy.survey_post_days)
+    before = starts_on - timedelta(days=policy.survey_pre_days)
+    last = ends_on + timedelta(days=policy.survey_after_days)
     return [Window(SurveyWave.PRE, before, pre), Window(SurveyWave.POST, post, last)]
 
 
 def open_wave(*, cohort: Cohort, on: date) -> Window | None:
     """Return the wave that is asked on a day; one query."""
-    found = windows(cohort=cohort, policy=policy_for(cohort, CohortPolicy))
+    policy = policy_for(cohort, CohortPolicy)
+    return wave_of(windows(starts_on=cohort.starts_on, ends_on=cohort.ends_on, policy=policy), on=on)
+
+
+def wave_of(found: Sequence[Window], *, on: date) -> Window | None:
+    """Return the window that holds a day."""
     return next((window for window in found if window.opens <= on <= window.closes), None)
 
 

@@ -4,10 +4,11 @@ from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cohort.domain.policies import policy_for
-from cohort.models import Fellowship, PaymentLine, StopGround, Withholding
+from cohort.models import Cohort, Fellowship, PaymentLine, StopGround, Withholding
 from cohort.policy import CohortPolicy
 from people.access import Role, has_role
 from people.domain.outbox import News, tell
@@ -27,6 +28,7 @@ def give_notice(
         raise WithholdingRefusedError(_("Notice is given by the coordinator."))
     if ground not in StopGround.values or not reason.strip():
         raise WithholdingRefusedError(_("Choose a ground and write in a few words why."))
+    Cohort.objects.select_for_update(of=("self",)).get(pk=fellowship.cohort_id)
     if PaymentLine.objects.filter(fellowship=fellowship, half=half, sent_back_on=None).exists():
         raise WithholdingRefusedError(_("This half is on a list already. The treasury has to send it back first."))
     try:
@@ -45,13 +47,18 @@ def notice_of(withholding: Withholding) -> News:
     fellowship = withholding.fellowship
     days = policy_for(fellowship.cohort, CohortPolicy).hearing_days
     until = withholding.notice_on + timedelta(days=days)
-    body = _("Ground: %(ground)s. We want to hear you before anything is decided: please arrange a talk by %(day)s.")
+    with translation.override(fellowship.person.language):
+        body = _(
+            "Ground: %(ground)s. We want to hear you before anything is decided: please arrange a talk by %(day)s."
+        )
+        words = body % {"ground": withholding.get_ground_display(), "day": f"{until:%d.%m.%Y}"}
+        subject = _("About your scholarship: we would like to talk")
     return News(
         person=fellowship.person,
         kind="withholding_notice",
         key=f"withholding:{withholding.pk}",
-        subject=_("About your scholarship: we would like to talk"),
-        body=body % {"ground": withholding.get_ground_display(), "day": f"{until:%d.%m.%Y}"},
+        subject=subject,
+        body=words,
         url=reverse("my_scholarship"),
     )
 
@@ -83,13 +90,17 @@ def decide(*, withholding: Withholding, by: User, on: date) -> Withholding:
 
 
 @transaction.atomic
-def lift(*, withholding: Withholding, by: User, on: date) -> Withholding:
-    """Take the notice or the decision back; what the hours say holds again."""
+def lift(*, withholding: Withholding, reason: str, by: User, on: date) -> Withholding:
+    """Take the notice back with a reason; a decision is taken back by the head of the centre only."""
     held = hold(withholding, also_decided=True)
     if not has_role(by, Role.MANAGER, Role.CENTRE_HEAD):
         raise WithholdingRefusedError(_("This is taken back by the coordinator or the head of the centre."))
-    held.lifted_on = on
-    held.save(update_fields=["lifted_on"])
+    if held.decided_on and not has_role(by, Role.CENTRE_HEAD):
+        raise WithholdingRefusedError(_("A decision of the head of the centre is taken back by the head only."))
+    if not reason.strip():
+        raise WithholdingRefusedError(_("Write in a few words why."))
+    held.lifted_on, held.lifted_by, held.lifted_reason = on, by, reason.strip()
+    held.save(update_fields=["lifted_on", "lifted_by", "lifted_reason"])
     return held
 
 

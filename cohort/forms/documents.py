@@ -33,6 +33,7 @@ class UploadForm(forms.Form):
 class CheckForm(forms.Form):
     """The paper is right; some hold only until a day."""
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     valid_until = forms.DateField(
         label=_("Valid until"),
         required=False,
@@ -45,6 +46,7 @@ class CheckForm(forms.Form):
 class ReturnForm(forms.Form):
     """What has to be corrected, in the words that the fellow reads."""
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("What has to be corrected"),
         max_length=300,

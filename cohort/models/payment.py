@@ -155,9 +155,18 @@ class Withholding(models.Model):
     )
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     lifted_on = models.DateField(_("lifted on"), null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("lifted by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    lifted_reason = models.CharField(_("why it was lifted"), max_length=300, blank=True)
 
     privacy: ClassVar[Personal] = personal(
-        "fellowship__person", keep="half ground notice_on hearing_on decided_on lifted_on", mask="reason"
+        "fellowship__person", keep="half ground notice_on hearing_on decided_on lifted_on", mask="reason lifted_reason"
     )
 
     class Meta:
@@ -174,6 +183,11 @@ class Withholding(models.Model):
                 name="withholding_decision_is_whole",
                 condition=Q(decided_by__isnull=True, decided_on__isnull=True)
                 | Q(decided_by__isnull=False, decided_on__isnull=False, hearing_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="withholding_lifting_is_whole",
+                condition=Q(lifted_on__isnull=True, lifted_by__isnull=True, lifted_reason="")
+                | (Q(lifted_on__isnull=False, lifted_by__isnull=False) & ~Q(lifted_reason="")),
             ),
             models.CheckConstraint(
                 name="withholding_by_two", condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("proposed_by"))

@@ -219,6 +219,33 @@ def test_file_opens_to_the_owner_and_the_coordinator_only(client: HouseClient) -
     assert "no-store" in sent["Cache-Control"]
 
 
+def test_file_that_was_replaced_meanwhile_is_looked_at_anew(client: HouseClient) -> None:
+    fellowship = FellowshipFactory.create()
+    document = handed_in(fellowship, login_for(fellowship))
+    client.force_login(login_of(Role.MANAGER))
+    seen = document.received_at
+    assert seen
+    file = clean_upload(upload(picture()), most_bytes=MOST)
+    later = AT + timedelta(minutes=1)
+    hand_in(fellowship=fellowship, kind=document.kind, file=file, by=fellowship.person.user, at=later)
+
+    answer = client.post(reverse("check_document", args=[document.pk]), {"seen": seen.isoformat()})
+
+    document.refresh_from_db()
+    assert (answer.status_code, document.state) == (422, DocumentState.RECEIVED)
+
+
+def test_queue_holds_the_documents_of_a_season_that_has_not_begun(client: HouseClient) -> None:
+    fellowship = FellowshipFactory.create()
+    handed_in(fellowship, login_for(fellowship))
+    client.force_login(login_of(Role.MANAGER))
+
+    with on_day(date(2025, 10, 20)):
+        page = client.get(reverse("document_queue")).content.decode()
+
+    assert fellowship.person.full_name in page
+
+
 def test_return_needs_words_and_keeps_what_was_written(client: HouseClient) -> None:
     fellowship = FellowshipFactory.create()
     document = handed_in(fellowship, login_for(fellowship))

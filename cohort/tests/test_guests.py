@@ -125,3 +125,19 @@ def test_staff_add_partners_and_a_bad_line_comes_back(client: HouseClient, event
 
     assert sorted(bad.context["form"].errors) == ["name", "people"]
     assert [(g.name, g.people, g.kind) for g in event.guests.all()] == [("מאפייה", 2, "partner")]
+
+
+def test_guide_of_another_cohort_finds_no_guest_list(client: HouseClient, event: Meeting, fellow: Fellowship) -> None:
+    guest, other = own(event, fellow), FellowshipFactory.create()
+    assert other.guide
+    client.force_login(
+        give_login(person=other.guide.person, email="g@example.org", role=Role.GUIDE, by=system_user("test"))
+    )
+
+    with on_day(DAY):
+        answers = [
+            client.get(reverse("guest_list", args=[event.pk])).status_code,
+            client.post(reverse("drop_guest", args=[guest.pk])).status_code,
+        ]
+
+    assert answers == [404, 404]

@@ -119,6 +119,8 @@ def test_half_is_withheld_only_after_hearing_and_by_the_head(fellow: Fellowship,
     decide(withholding=withholding, by=head, on=CHECK)
 
     assert [*steps, step(fellow.cohort)] == [Step.HEARING, Step.WITHHELD]
+    with pytest.raises(WithholdingRefusedError):
+        lift(withholding=withholding, reason="חרטה", by=manager, on=CHECK)
     with pytest.raises(PaymentRefusedError):
         listed(fellow, manager)
 
@@ -128,7 +130,9 @@ def test_notice_is_told_once_and_may_be_taken_back(fellow: Fellowship, manager: 
     with pytest.raises(WithholdingRefusedError):
         notice(fellow, manager)
 
-    lift(withholding=withholding, by=manager, on=CHECK)
+    with pytest.raises(WithholdingRefusedError):
+        lift(withholding=withholding, reason=" ", by=manager, on=CHECK)
+    lift(withholding=withholding, reason="טעות שלנו", by=manager, on=CHECK)
 
     assert Message.objects.filter(person=fellow.person, kind="withholding_notice").count() == 1
     assert step(fellow.cohort) == Step.READY

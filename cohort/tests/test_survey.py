@@ -210,3 +210,19 @@ def test_clock_is_that_of_the_programme() -> None:
 
     assert early is None
     assert evening_to_rate(fellowship=fellowship, at=at(date(2026, 3, 27)), policy=policy) == meeting
+
+
+def test_home_asks_about_the_evening_and_the_wave_until_they_are_answered(client: HouseClient) -> None:
+    fellowship = FellowshipFactory.create()
+    meeting = MeetingFactory.create(cohort=fellowship.cohort, date=BEFORE, title="ערב ראשון")
+    client.force_login(login_for(fellowship))
+
+    with on_day(BEFORE + timedelta(days=1)):
+        asked = client.get(reverse("home")).content.decode()
+        client.post(reverse("pulse", args=[meeting.pk]), {"score": "4"})
+        answer(fellowship, BEFORE)
+        quiet = client.get(reverse("home")).content.decode()
+
+    addresses = (reverse("pulse", args=[meeting.pk]), reverse("my_survey"))
+    assert [address in asked for address in addresses] == [True, True]
+    assert [address in quiet for address in addresses] == [False, False]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from cohort.access import (
     PLANNERS,
     READERS_OF_THE_DIARY,
+    THOSE_WHO_ACCOMPANY,
     THOSE_WHO_LEAD_MEETINGS,
     TRAINERS,
     own_fellowship,
@@ -51,6 +52,7 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "today": localdate(),
         "plans": has_role(request.user, *PLANNERS),
         "leads": has_role(request.user, *THOSE_WHO_LEAD_MEETINGS),
+        "accompanies": has_role(request.user, *THOSE_WHO_ACCOMPANY),
         "trains": has_role(request.user, *TRAINERS),
         "is_staff_reader": has_role(request.user, *READERS_OF_THE_DIARY),
         "fellowship": fellowship,

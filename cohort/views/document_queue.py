@@ -23,9 +23,9 @@ PICTURES = (".jpg", ".png")
 @needs_role(*PLANNERS)
 def document_queue(request: HttpRequest) -> HttpResponse:
     """Show the document that has waited longest, ready to be checked or returned."""
-    cohort = cohort_of_the_day(on=localdate())
-    waiting = waiting_documents(cohort) if cohort else []
-    if not cohort or not waiting:
+    waiting = waiting_documents()
+    if not waiting:
+        cohort = cohort_of_the_day(on=localdate())
         return render(request, "cohort/document_queue.html", {"cohort": cohort, "document": None})
     return queue_page(request, waiting[0], check=None, back=None)
 
@@ -35,14 +35,15 @@ def queue_page(
 ) -> HttpResponse:
     """Draw one document with its two answers; forms are given where they came back."""
     fellowship = document.fellowship
+    stamp = document.received_at.isoformat() if document.received_at else ""
     until = default_validity(fellowship=fellowship, kind=document.kind, on=localdate())
     context = {
         "cohort": fellowship.cohort,
         "document": document,
         "is_picture": str(document.file.name).endswith(PICTURES),
-        "left": len(waiting_documents(fellowship.cohort)),
-        "check_form": check or CheckForm(initial={"valid_until": until}),
-        "return_form": back or ReturnForm(),
+        "left": len(waiting_documents()),
+        "check_form": check or CheckForm(initial={"valid_until": until, "seen": stamp}, auto_id="check-%s"),
+        "return_form": back or ReturnForm(initial={"seen": stamp}, auto_id="return-%s"),
     }
     return render(request, "cohort/document_queue.html", context, status=422 if check or back else 200)
 
@@ -57,7 +58,7 @@ def waiting_one(document_id: int) -> Document:
 @needs_role(*PLANNERS)
 def check_one(request: HttpRequest, document_id: int) -> HttpResponse:
     """Record that a document is right, and go on to the next."""
-    document, form = waiting_one(document_id), CheckForm(request.POST)
+    document, form = waiting_one(document_id), CheckForm(request.POST, auto_id="check-%s")
     if form.is_valid():
         try:
             check_document(
@@ -66,6 +67,7 @@ def check_one(request: HttpRequest, document_id: int) -> HttpResponse:
                 valid_until=form.cleaned_data["valid_until"],
                 by=acting(request),
                 on=localdate(),
+                seen=form.cleaned_data["seen"],
             )
         except DocumentRefusedError as refusal:
             form.add_error("valid_until", str(refusal))
@@ -76,10 +78,13 @@ def check_one(request: HttpRequest, document_id: int) -> HttpResponse:
 @needs_role(*PLANNERS)
 def return_one(request: HttpRequest, document_id: int) -> HttpResponse:
     """Give a document back with what has to be corrected, and go on to the next."""
-    document, form = waiting_one(document_id), ReturnForm(request.POST)
+    document, form = waiting_one(document_id), ReturnForm(request.POST, auto_id="return-%s")
     if form.is_valid():
         try:
-            return_document(document=document, reason=form.cleaned_data["reason"], by=acting(request), on=localdate())
+            told = form.cleaned_data
+            return_document(
+                document=document, reason=told["reason"], by=acting(request), on=localdate(), seen=told["seen"]
+            )
         except DocumentRefusedError as refusal:
             form.add_error("reason", str(refusal))
     return answered(request, form) or queue_page(request, document, check=None, back=form)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
-from cohort.access import THOSE_WHO_ACCOMPANY, for_fellows, own_fellowship
+from cohort.access import THOSE_WHO_ACCOMPANY, cohorts_accompanied, for_fellows, own_fellowship
 from cohort.domain.guests import GuestRefusedError, answer_invitation, count_guests, invite, remove_guest
 from cohort.forms.survey import GuestForm, InvitationForm, OwnGuestForm
 from cohort.models import Fellowship, Guest, Meeting, MeetingKind
@@ -18,16 +18,17 @@ from people.access import has_role, needs_role
 from people.adminkit import acting
 
 
-def event_of(meeting_id: int) -> Meeting:
-    """Return an event; raise Http404 for an ordinary evening."""
-    rows = Meeting.objects.select_related("cohort__programme")
+def event_of(request: HttpRequest, meeting_id: int) -> Meeting:
+    """Return an event of a cohort that the reader accompanies; raise Http404."""
+    cohorts = cohorts_accompanied(request.user, on=localdate())
+    rows = Meeting.objects.filter(cohort__in=cohorts).select_related("cohort__programme")
     return get_object_or_404(rows, pk=meeting_id, kind=MeetingKind.EVENT)
 
 
 @needs_role(*THOSE_WHO_ACCOMPANY)
 def guest_list(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Show everyone who is invited to an event, and add guests of the centre."""
-    meeting = event_of(meeting_id)
+    meeting = event_of(request, meeting_id)
     form = GuestForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and added(request, form, meeting, None):
         return redirect("guest_list", meeting_id=meeting.pk)
@@ -77,7 +78,9 @@ def drop_guest(request: HttpRequest, guest_id: int) -> HttpResponse:
     """Take a guest off the list."""
     fellowship = own_fellowship(request.user)
     rows = Guest.objects.select_related("invited_by")
-    if not has_role(request.user, *THOSE_WHO_ACCOMPANY):
+    if has_role(request.user, *THOSE_WHO_ACCOMPANY):
+        rows = rows.filter(meeting__cohort__in=cohorts_accompanied(request.user, on=localdate()))
+    else:
         rows = rows.filter(invited_by=fellowship) if fellowship else rows.none()
     guest = get_object_or_404(rows, pk=guest_id)
     remove_guest(guest=guest, by=acting(request))

@@ -80,8 +80,9 @@ def settle_withholding(request: HttpRequest, withholding_id: int) -> HttpRespons
     verb = verbs.get(request.POST.get("verb", ""))
     if verb is None:
         raise Http404
+    words = {"reason": request.POST.get("reason", "")} if verb is lift else {}
     try:
-        verb(withholding=withholding, by=acting(request), on=localdate())
+        verb(withholding=withholding, by=acting(request), on=localdate(), **words)
         messages.success(request, _("Saved."))
     except WithholdingRefusedError as refusal:
         messages.error(request, str(refusal))

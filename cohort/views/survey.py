@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cohort.access import OVERSEERS, for_fellows
 from cohort.domain.cohorts import cohort_of_the_day
 from cohort.domain.policies import policy_for
-from cohort.domain.pulses import PulseRefusedError, evening_to_rate, give_pulse
+from cohort.domain.pulses import FACES, PulseRefusedError, evening_to_rate, give_pulse
 from cohort.domain.questionnaire import SurveyRefusedError, answer_survey, open_wave, windows
 from cohort.domain.survey_results import evening_pulses, survey_results
 from cohort.forms.survey import PulseForm, SurveyForm
@@ -19,8 +19,6 @@ from cohort.policy import CohortPolicy
 from people.access import needs_role
 from people.adminkit import acting
 
-FACES = ((1, "frown"), (2, "frown"), (3, "meh"), (4, "smile"), (5, "laugh"))
-
 
 @for_fellows
 def my_survey(request: HttpRequest, fellowship: Fellowship) -> HttpResponse:
@@ -28,7 +26,9 @@ def my_survey(request: HttpRequest, fellowship: Fellowship) -> HttpResponse:
     window = open_wave(cohort=fellowship.cohort, on=localdate())
     if window is None:
         policy = policy_for(fellowship.cohort, CohortPolicy)
-        coming = [w for w in windows(cohort=fellowship.cohort, policy=policy) if w.opens > localdate()]
+        season = fellowship.cohort
+        asked = windows(starts_on=season.starts_on, ends_on=season.ends_on, policy=policy)
+        coming = [w for w in asked if w.opens > localdate()]
         return render(request, "cohort/survey_closed.html", {"coming": coming[0] if coming else None})
     given = SurveyAnswer.objects.filter(fellowship=fellowship, wave=window.wave).first()
     form = SurveyForm(request.POST or None, initial=initial(given))
@@ -113,7 +113,7 @@ def cohort_survey(request: HttpRequest, cohort_id: int) -> HttpResponse:
         "cohorts": Cohort.objects.select_related("programme"),
         "results": survey_results(cohort=cohort),
         "pulses": evening_pulses(cohort=cohort),
-        "windows": windows(cohort=cohort, policy=policy),
+        "windows": windows(starts_on=cohort.starts_on, ends_on=cohort.ends_on, policy=policy),
         "least": policy.smallest_group,
     }
     return render(request, "cohort/survey_results.html", context)

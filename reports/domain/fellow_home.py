@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from cohort.domain.asked_answers import Asked, asked_answers
 from cohort.domain.book import CohortBook, Session
 from cohort.domain.risk import Standing, assess
 from cohort.models import Fellowship, HourLog, HourState, MeetingMode
@@ -46,10 +47,11 @@ class FellowHome:
     meeting: NextMeeting | None
     returned: list[HourLog]
     initiative: InitiativeCard | None
+    asked: Asked
 
 
 def fellow_home(*, book: CohortBook, fellowship: Fellowship, at: datetime) -> FellowHome:
-    """Return the home page of one fellow at a local moment; two queries beside the book."""
+    """Return the home page of one fellow at a local moment; three queries at most beside the book."""
     day = min(max(at.date(), book.starts_on), book.ends_on)
     standing = assess(book=book, fellow=book.fellow(fellowship.pk), on=day)
     returned = HourLog.objects.filter(fellowship=fellowship, state=HourState.RETURNED)
@@ -63,6 +65,7 @@ def fellow_home(*, book: CohortBook, fellowship: Fellowship, at: datetime) -> Fe
         meeting=next_meeting(book=book, at=at),
         returned=list(returned.order_by("date", "pk")),
         initiative=initiative_card(fellowship=fellowship),
+        asked=asked_answers(book=book, fellowship=fellowship, at=at),
     )
 
 
