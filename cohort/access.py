@@ -135,6 +135,15 @@ def own_fellowship(user: Viewer) -> Fellowship | None:
     return found
 
 
+def fellowship_past_or_present(user: Viewer) -> Fellowship | None:
+    """Return a login's active fellowship, else the newest that ended; a second query only where none is active."""
+    active = own_fellowship(user)
+    if active or not isinstance(user, User) or not user.person_id:
+        return active
+    rows = Fellowship.objects.filter(person=user.person_id).select_related("cohort__programme", "person")
+    return rows.order_by("-cohort__starts_on", "-pk").first()
+
+
 def for_those_with_a_diary(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Open a page to whoever has meetings: fellows, and the staff of the meetings."""
 
@@ -157,10 +166,23 @@ def fellows_with_signals(user: User) -> FellowshipQuerySet:
 def for_fellows(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Open a page to fellows, with their own fellowship as its second argument; others read that it is not theirs."""
 
+    return guarded_by(own_fellowship, view)
+
+
+def for_fellows_past_and_present(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Open a page of someone's own data to fellows and to those whose fellowship ended; pass the fellowship on."""
+    return guarded_by(fellowship_past_or_present, view)
+
+
+def guarded_by(
+    find: Callable[[Viewer], Fellowship | None], view: Callable[..., HttpResponseBase]
+) -> Callable[..., HttpResponseBase]:
+    """Open a page to those for whom a fellowship is found, with it as the second argument."""
+
     @login_required
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        fellowship = own_fellowship(request.user)
+        fellowship = find(request.user)
         if fellowship is None:
             raise PermissionDenied
         return view(request, fellowship, *args, **kwargs)

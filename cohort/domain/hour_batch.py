@@ -8,11 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cohort.domain.book import policies_of
-from cohort.domain.hours import stranger_sentence
+from cohort.domain.hour_deciders import Decider, decider_of
 from cohort.models import HOUR_MOVES, Fellowship, HourLog, HourState
-from cohort.models.visibility import guides_of
 from cohort.policy import CohortPolicy
-from people.access import Role, has_role
 from people.models import User
 
 
@@ -22,20 +20,6 @@ class Batch:
 
     approved: list[HourLog]
     refused: list[tuple[HourLog, str]]
-
-
-@dataclass(frozen=True)
-class Decider:
-    """Whoever decides on a day: whose fellows they accompany, and whether as a coordinator."""
-
-    user: User
-    is_manager: bool
-    guides: frozenset[int]
-
-    def accompanies(self, fellowship: Fellowship) -> bool:
-        """Say the same as `hours.accompanies`, without a query for each fellow."""
-        own = fellowship.person_id == self.user.person_id and self.user.person_id is not None
-        return not own and (self.is_manager or fellowship.guide_id in self.guides)
 
 
 @transaction.atomic
@@ -67,20 +51,11 @@ def hold_many(logs: Collection[int]) -> Sequence[HourLog]:
     return held
 
 
-def decider_of(by: User, on: date) -> Decider:
-    """Return who decides on a day; one query for a guide."""
-    guides = guides_of(by.person_id, on=on) if by.person_id and has_role(by, Role.GUIDE) else None
-    keys = frozenset(guides.values_list("pk", flat=True)) if guides is not None else frozenset[int]()
-    return Decider(by, has_role(by, Role.MANAGER), keys)
-
-
 def why_not(log: HourLog, decider: Decider, policies: Mapping[int, CohortPolicy]) -> str:
     """Return why a report cannot be approved by someone; empty when it can."""
+    refusal = decider.refusal(log, policies[log.fellowship.cohort_id])
     if not decider.accompanies(log.fellowship):
-        return stranger_sentence()
+        return refusal
     if HourState.APPROVED not in HOUR_MOVES[log.state]:
         return _("It was decided meanwhile: %(state)s.") % {"state": HourState(log.state).label}
-    limit = policies[log.fellowship.cohort_id].guide_approves_up_to_minutes
-    if log.minutes > limit and not decider.is_manager:
-        return _("A report this long is approved by the coordinator.")
-    return ""
+    return refusal

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cohort.domain.hour_batch import Decider, decider_of, why_not
+from cohort.domain.hour_batch import why_not
+from cohort.domain.hour_deciders import Decider, decider_of
 from cohort.domain.hour_facts import HourFacts, load_hour_facts
 from cohort.domain.hour_flags import Odd, odd_things
 from cohort.models import HourLog, HourState

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cohort.domain.hour_checks import HoursRefusedError, HoursReport, check_agreed, check_report
+from cohort.domain.hour_deciders import decider_of, stranger_sentence
 from cohort.domain.policies import policy_for
 from cohort.models import HOUR_MOVES, Fellowship, HourLog, HourState
-from cohort.models.visibility import guides_of
 from cohort.policy import CohortPolicy
 from people.access import Role, has_role
 from people.models import User
@@ -147,13 +147,7 @@ def change(held: HourLog, **columns: Any) -> HourLog:
 
 def accompanies(fellowship: Fellowship, by: User, *, on: date) -> bool:
     """Say whether someone decides about a fellow on a day: a manager, the guide, or who covers; never the fellow."""
-    if by.person_id == fellowship.person_id:
-        return False
-    if has_role(by, Role.MANAGER):
-        return True
-    if by.person_id is None or fellowship.guide_id is None or not has_role(by, Role.GUIDE):
-        return False
-    return bool(guides_of(by.person_id, on=on).filter(pk=fellowship.guide_id).exists())
+    return decider_of(by, on).accompanies(fellowship)
 
 
 def check_reporter(fellowship: Fellowship, by: User, on: date, late_reason: str) -> None:
@@ -179,13 +173,6 @@ def check_words(text: str) -> None:
 
 def check_decider(held: HourLog, by: User, on: date) -> None:
     """Refuse strangers, and long reports from anyone but a manager (R2.19)."""
-    if not accompanies(held.fellowship, by, on=on):
-        raise HoursRefusedError(stranger_sentence())
-    limit = policy_for(held.fellowship.cohort, CohortPolicy).guide_approves_up_to_minutes
-    if abs(held.minutes) > limit and not has_role(by, Role.MANAGER):
-        raise HoursRefusedError(_("A report this long is approved by the coordinator."))
-
-
-def stranger_sentence() -> str:
-    """Return who decides about hours."""
-    return _("Hours are decided by the fellow's own guide or the coordinator.")
+    refusal = decider_of(by, on).refusal(held, policy_for(held.fellowship.cohort, CohortPolicy))
+    if refusal:
+        raise HoursRefusedError(refusal)

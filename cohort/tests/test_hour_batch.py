@@ -8,11 +8,13 @@ from functools import partial
 import pytest
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from cohort.domain.hour_batch import Batch, approve_many
 from cohort.models import GuideCover, HourLog, HourState
 from cohort.tests.factories import ApprovedHourLogFactory, FellowshipFactory, GuideFactory, HourLogFactory, UserFactory
 from cohort.tests.factories_accompaniment import GuideCoverFactory, guide_with_fellow, login_of, manager, with_role
+from config.testing import HouseClient, on_day
 from people.access import Role
 from people.models import User
 
@@ -110,3 +112,22 @@ def test_two_guides_at_the_same_moment_approve_each_report_once() -> None:
 
     assert sorted(len(batch.approved) for batch in batches) == [0, 5]
     assert sorted(len(batch.refused) for batch in batches) == [0, 5]
+
+
+@pytest.mark.django_db
+def test_report_deleted_meanwhile_keeps_nothing_back(client: HouseClient) -> None:
+    guide, fellow = guide_with_fellow()
+    good, gone = pending(fellowship=fellow), pending(fellowship=fellow, date=date(2026, 1, 9))
+    keys = [good.pk, gone.pk]
+    gone.delete()
+    client.cookies["django_language"] = "en"
+    client.force_login(guide)
+
+    with on_day(TODAY):
+        page = client.post(reverse("waiting_hours"), {"log": keys}, follow=True).content.decode()
+        strange = client.post(reverse("waiting_hours"), {"log": [pending().pk]})
+
+    good.refresh_from_db()
+    assert good.state == HourState.APPROVED
+    assert "1 report is not here any more" in page
+    assert strange.status_code == 404

@@ -11,16 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
-from cohort.access import for_fellows
+from cohort.access import for_fellows, for_fellows_past_and_present
 from cohort.domain.documents import DocumentRefusedError, checklist, hand_in, is_ready, most_bytes
 from cohort.forms.documents import UploadForm
-from cohort.models import Document, DocumentKind, Fellowship
+from cohort.models import Document, DocumentKind, Fellowship, FellowshipState
 from people.adminkit import acting
 
 log = structlog.get_logger(__name__)
 
 
-@for_fellows
+@for_fellows_past_and_present
 def my_documents(request: HttpRequest, fellowship: Fellowship) -> HttpResponse:
     """Show a fellow what was handed in, what is missing and what has to be corrected."""
     return documents_page(request, fellowship, form=None, kind="")
@@ -53,7 +53,8 @@ def hand_in_document(request: HttpRequest, fellowship: Fellowship, kind: str) ->
 def documents_page(request: HttpRequest, fellowship: Fellowship, *, form: UploadForm | None, kind: str) -> HttpResponse:
     """Draw the checklist; `form` is one that came back, under the paper of its kind."""
     papers = checklist(documents=list(fellowship.documents.all()), on=timezone.localdate())
-    context = {"papers": papers, "ready": is_ready(papers), "form": form, "form_kind": kind}
+    acts = fellowship.state == FellowshipState.ACTIVE
+    context = {"papers": papers, "ready": is_ready(papers), "form": form, "form_kind": kind, "acts": acts}
     return render(request, "cohort/my_documents.html", context, status=422 if form else 200)
 
 

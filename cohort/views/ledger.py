@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
-from cohort.access import OVERSEERS, THOSE_WHO_ACCOMPANY, for_fellows
+from cohort.access import OVERSEERS, THOSE_WHO_ACCOMPANY, for_fellows_past_and_present
 from cohort.domain.my_hours import my_hours as hours_of
-from cohort.models import Fellowship
+from cohort.models import Fellowship, FellowshipState
 from people.access import has_role, needs_role
 
 
-@for_fellows
+@for_fellows_past_and_present
 def my_hours(request: HttpRequest, fellowship: Fellowship) -> HttpResponse:
     """Show a fellow their own hours."""
     return page(request, fellowship, own=True)
@@ -28,6 +28,7 @@ def page(request: HttpRequest, fellowship: Fellowship, *, own: bool) -> HttpResp
     context = {
         "fellowship": fellowship,
         "own": own,
+        "acts": own and fellowship.state == FellowshipState.ACTIVE,
         "issues": has_role(request.user, *THOSE_WHO_ACCOMPANY),
         "hours": hours_of(fellowship=fellowship, on=localdate(), own=own),
     }

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cohort.access import for_fellows
+from cohort.access import for_fellows, for_fellows_past_and_present
 from cohort.domain.absences import announce_absence, announceable, take_back_absence
 from cohort.domain.adjustments import AdjustmentAsk, ask_adjustment, take_back_adjustment
 from cohort.domain.asking import RequestRefusedError
@@ -20,18 +20,19 @@ from cohort.domain.makeups import take_back_makeup
 from cohort.domain.policies import policy_for
 from cohort.domain.request_list import own_requests
 from cohort.forms.requests import AbsenceForm, AdjustmentForm, MakeupForm, saved
-from cohort.models import AbsenceNotice, CommitmentAdjustment, Fellowship, MakeupRequest, Meeting
+from cohort.models import AbsenceNotice, CommitmentAdjustment, Fellowship, FellowshipState, MakeupRequest, Meeting
 from cohort.policy import CohortPolicy
 from people.adminkit import acting
 
 SHOWN_AHEAD = 12
 
 
-@for_fellows
+@for_fellows_past_and_present
 def my_requests(request: HttpRequest, fellowship: Fellowship) -> HttpResponse:
     """Show a fellow everything that they asked for."""
+    acts = fellowship.state == FellowshipState.ACTIVE
     asked = own_requests(fellowship=fellowship, on=timezone.localdate())
-    return render(request, "cohort/my_requests.html", {"asked": asked})
+    return render(request, "cohort/my_requests.html", {"asked": asked, "acts": acts})
 
 
 @for_fellows

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cohort.access import PLANNERS, THOSE_WHO_ACCOMPANY, for_fellows
+from cohort.access import PLANNERS, THOSE_WHO_ACCOMPANY, for_fellows_past_and_present
 from cohort.domain.asking import RequestRefusedError
 from cohort.domain.certificates import (
     completion_papers,
@@ -26,7 +26,7 @@ from people.access import has_role, needs_role
 from people.adminkit import acting
 
 
-@for_fellows
+@for_fellows_past_and_present
 def my_certificates(request: HttpRequest, fellowship: Fellowship) -> HttpResponse:
     """Show a fellow their own certificates, and issue one of today's hours."""
     papers = Certificate.objects.filter(fellowship=fellowship)
@@ -34,7 +34,7 @@ def my_certificates(request: HttpRequest, fellowship: Fellowship) -> HttpRespons
 
 
 @require_POST
-@for_fellows
+@for_fellows_past_and_present
 def issue_certificate(request: HttpRequest, fellowship: Fellowship) -> HttpResponse:
     """Issue a certificate of the hours up to today to the fellow themselves."""
     issue(request, fellowship)

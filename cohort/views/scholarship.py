@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cohort.access import OVERSEERS, PLANNERS, for_fellows
+from cohort.access import OVERSEERS, PLANNERS, for_fellows_past_and_present
 from cohort.domain.book import load_book
 from cohort.domain.payees import keep_payee, last_digits, payee_of
 from cohort.domain.scholarship import scholarship
@@ -23,7 +23,7 @@ from people.access import needs_role
 from people.adminkit import acting
 
 
-@for_fellows
+@for_fellows_past_and_present
 def my_scholarship(request: HttpRequest, fellowship: Fellowship) -> HttpResponse:
     """Show a fellow both halves, and take the account that they are paid to."""
     details = PayeeDetails.objects.filter(fellowship=fellowship).first()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -77,9 +77,11 @@ def approve_ticked(request: HttpRequest) -> HttpResponse:
     if not keys:
         messages.warning(request, _("Nothing is ticked yet."))
         return redirect("waiting_hours")
-    if decidable(user=acting(request)).filter(pk__in=keys).count() != len(keys):
-        get_object_or_404(HourLog.objects.none(), pk=0)
-    tell_batch(request, approve_many(logs=keys, by=acting(request), on=timezone.localdate()))
+    there = set(HourLog.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    if decidable(user=acting(request)).filter(pk__in=there).count() != len(there):
+        raise Http404
+    tell_batch(request, approve_many(logs=there, by=acting(request), on=timezone.localdate()))
+    tell_gone(request, len(keys - there))
     return redirect("waiting_hours")
 
 
@@ -91,6 +93,17 @@ def tell_batch(request: HttpRequest, batch: Batch) -> None:
         messages.success(request, sentence % {"count": count})
     for log, reason in batch.refused:
         messages.warning(request, f"{log.fellowship.person}, {log.date:%d.%m}: {reason}")
+
+
+def tell_gone(request: HttpRequest, count: int) -> None:
+    """Say how many ticked reports their fellows deleted meanwhile."""
+    if count:
+        sentence = ngettext(
+            "%(count)s report is not here any more: it was deleted meanwhile.",
+            "%(count)s reports are not here any more: they were deleted meanwhile.",
+            count,
+        )
+        messages.warning(request, sentence % {"count": count})
 
 
 def decide_one(request: HttpRequest, decision: str, key: str) -> HttpResponse:

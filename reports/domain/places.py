@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alumni.models import Membership, MembershipState
+from cohort.models import Fellowship
 from people.access import Role, has_role
 from people.models import User
 from recruitment.domain.status import application_status
@@ -21,6 +23,8 @@ class Card:
     text: str = ""
     icon: str = "bell"
     moment: date | None = None
+    url: str = ""
+    action: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,11 +36,31 @@ class Place:
     cards: list[Card] = field(default_factory=list)
 
 
-def place_of(*, user: User, on: date) -> Place:
-    """Return the home of a reader who has no page of figures or fellows."""
-    cards = [*assessor_cards(user, on), *leader_cards(user), *applicant_cards(user), *member_cards(user)]
+def place_of(*, user: User, on: date, past: Fellowship | None = None) -> Place:
+    """Return the home of a reader who has no page of figures or fellows; `past` is a fellowship that ended."""
+    own = past_cards(past) if past else []
+    cards = [*own, *assessor_cards(user, on), *leader_cards(user), *applicant_cards(user), *member_cards(user)]
     lead = _("Good to see you.") if cards else _("Nothing waits for you here yet.")
     return Place(title=_("Hello, %(name)s") % {"name": user}, lead=lead, cards=cards)
+
+
+def past_cards(past: Fellowship) -> list[Card]:
+    """Return the ways to what someone keeps after their fellowship ended."""
+    pages = (
+        ("my_hours", _("My hours"), _("Every hour that was counted stays here."), "clock"),
+        ("my_certificates", _("My certificates"), _("A certificate of your hours, on any day."), "award"),
+        ("my_scholarship", _("My scholarship"), _("Where both halves stand."), "banknote"),
+        ("my_documents", _("My documents"), _("What you handed in."), "file-text"),
+        ("my_requests", _("My requests"), _("What you asked for and what was answered."), "repeat-2"),
+    )
+    lead = _("Your time in %(cohort)s stays yours") % {"cohort": past.cohort}
+    return [
+        Card(title=lead, text=_("Everything below remains open to you."), icon="heart"),
+        *(
+            Card(title=name, text=text, icon=icon, url=reverse(page), action=_("Open"))
+            for page, name, text, icon in pages
+        ),
+    ]
 
 
 def applicant_cards(user: User) -> list[Card]:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
-from cohort.access import own_fellowship
+from cohort.access import fellowship_past_or_present, own_fellowship
 from people.access import Role, has_role
 from people.models import User
 from reports.domain.places import place_of
@@ -33,4 +33,5 @@ def home(request: HttpRequest) -> HttpResponse:
     if fellowship:
         return fellow_page(request, fellowship)
     today = localdate()
-    return render(request, "reports/place.html", {"place": place_of(user=user, on=today), "today": today})
+    place = place_of(user=user, on=today, past=fellowship_past_or_present(user))
+    return render(request, "reports/place.html", {"place": place, "today": today})
