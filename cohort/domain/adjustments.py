@@ -114,7 +114,7 @@ def approve_adjustment(*, adjustment: CommitmentAdjustment, by: User, at: dateti
         )
     held.approved_on, held.approved_by = on, by
     held.save(update_fields=["approved_on", "approved_by"])
-    free_marks(held, by, on)
+    free_marks(held, by, at)
     tell_of_approval(held, at=at)
     return held
 
@@ -174,7 +174,7 @@ def check_waiting(held: CommitmentAdjustment) -> None:
         raise AdjustmentRefusedError(_("The request was already closed on %(day)s.") % day)
 
 
-def free_marks(held: CommitmentAdjustment, by: User, on: date) -> None:
+def free_marks(held: CommitmentAdjustment, by: User, at: datetime) -> None:
     """Turn absences marked within the days into exemptions, which leave the attendance rate (R3.4)."""
     marks = Attendance.objects.filter(
         fellowship=held.fellowship,
@@ -185,7 +185,8 @@ def free_marks(held: CommitmentAdjustment, by: User, on: date) -> None:
     marks.update(
         mark=Mark.EXEMPT,
         reason=held.reason,
-        correction_reason=_("Adjustment approved on %(day)s") % {"day": day_text(on)},
+        correction_reason=_("Adjustment approved on %(day)s") % {"day": day_text(timezone.localdate(at))},
         version=F("version") + 1,
         recorded_by=by,
+        recorded_at=at,
     )

@@ -109,7 +109,8 @@ def minutes_refusal(meeting: Meeting, entry: MarkEntry) -> str:
 def may_exempt(desk: Desk, fellowship_id: int) -> bool:
     """Say whether a meeting may leave a fellow's count: an adjustment covers it, or the coordinator says so (R3.4)."""
     row, presumed = desk.rows.get(fellowship_id), desk.presumed[fellowship_id]
-    known = presumed.adjustment is not None or (row is not None and row.mark == Mark.EXEMPT)
+    approved = presumed.adjustment is not None and presumed.adjustment.approved_on is not None
+    known = approved or (row is not None and row.mark == Mark.EXEMPT)
     return known or has_role(desk.by, Role.MANAGER)
 
 

@@ -137,7 +137,7 @@ class Reader:
             effect=effect_of(content=content, minutes=self.meeting.minutes, policy=self.policy),
             checked_in=clock(presumed.checked_in_at) if presumed.checked_in_at else "",
             announced=self.announced(presumed),
-            adjusted=presumed.adjustment is not None,
+            adjusted=presumed.adjustment is not None and presumed.adjustment.approved_on is not None,
             by=written_words(row, self.meeting) if row else "",
             step=self.step(unexcused),
             next_step=self.step(unexcused + 1),

@@ -60,12 +60,15 @@ def presume(
     adjustment: CommitmentAdjustment | None,
     policy: CohortPolicy,
 ) -> Presumed:
-    """Return what is presumed of one fellow; whoever checked in is there, whatever was announced."""
-    unarrived = Content(Mark.PRESENT)
-    if adjustment:
+    """Return what is presumed of one fellow; whoever checked in is there, whatever was announced.
+
+    An adjustment that nobody has approved yet excuses, it does not exempt (R3.4).
+    """
+    unarrived, excuse = Content(Mark.PRESENT), adjustment or notice
+    if adjustment and adjustment.approved_on:
         unarrived = Content(Mark.EXEMPT, reason=adjustment.reason)
-    elif notice:
-        unarrived = Content(Mark.ABSENT_EXCUSED, reason=notice.reason)
+    elif excuse:
+        unarrived = Content(Mark.ABSENT_EXCUSED, reason=excuse.reason)
     if not check_in:
         return Presumed(unarrived, unarrived, MarkSource.STAFF, None, notice, adjustment)
     came = Content(Mark.PRESENT, minutes_late(meeting=meeting, at=check_in.at, policy=policy))

@@ -26,7 +26,8 @@ def future_minutes(*, book: CohortBook, fellow: FellowFacts, on: date) -> int:
     return sum(s.minutes for s in book.sessions if s.date > on and not any(a.covers(s.date) for a in known))
 
 
-def is_exempt(*, fellow: FellowFacts, session: Session) -> bool:
-    """Say whether a session falls into an adjustment or carries the mark of one."""
+def is_exempt(*, fellow: FellowFacts, session: Session, on: date) -> bool:
+    """Say whether a session falls into an adjustment approved by a day, or carries the mark of one."""
     marked = any(m.session.id == session.id and m.is_exempt for m in fellow.marks)
-    return marked or any(a.covers(session.date) for a in fellow.adjustments)
+    approved = [a for a in fellow.adjustments if a.approved_on is not None and a.approved_on <= on]
+    return marked or any(a.covers(session.date) for a in approved)

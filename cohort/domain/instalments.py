@@ -40,9 +40,10 @@ def first_check(book: CohortBook) -> date:
 
 
 def first_threshold(*, book: CohortBook, fellow: FellowFacts) -> Fraction:
-    """Return the minutes that the first half asks of a fellow, without their exempt sessions (R6.3)."""
+    """Return the minutes that the first half asks of a fellow: those since joining that are not exempt (R6.3)."""
     day = first_check(book)
-    scheduled = sum(s.minutes for s in book.sessions if s.date <= day and not is_exempt(fellow=fellow, session=s))
+    asked = (s for s in book.sessions if fellow.joined_on <= s.date <= day)
+    scheduled = sum(s.minutes for s in asked if not is_exempt(fellow=fellow, session=s, on=day))
     return book.policy.first_instalment_hours_share * scheduled
 
 

@@ -227,7 +227,9 @@ def test_confirming_writes_what_is_presumed_of_everyone_else() -> None:
     night = evening(fellows=5)
     announce(night.meeting, night.fellows[1])
     check_in(night.meeting, night.fellows[2], at=moment(18, 14))
-    make.CommitmentAdjustmentFactory.create(fellowship=night.fellows[3], starts_on=EVENING, ends_on=EVENING)
+    make.CommitmentAdjustmentFactory.create(
+        fellowship=night.fellows[3], starts_on=EVENING, ends_on=EVENING, approved_on=EVENING, approved_by=night.manager
+    )
 
     saved = confirm_list(meeting=night.meeting, by=night.guide, at=AT, marks=[mark(night)])
 

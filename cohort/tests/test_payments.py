@@ -16,8 +16,13 @@ from cohort.domain.payments import PaymentRefusedError, make_list, record_paymen
 from cohort.domain.scholarship import Step, scholarship
 from cohort.domain.withholding import WithholdingRefusedError, decide, give_notice, lift, record_hearing
 from cohort.exports.payments import payment_workbook
-from cohort.models import Cohort, Fellowship, PaymentList, StopGround
-from cohort.tests.factories import AttendanceFactory, FellowshipFactory, MeetingFactory
+from cohort.models import Cohort, CommitmentAdjustment, Fellowship, PaymentList, StopGround
+from cohort.tests.factories import (
+    AttendanceFactory,
+    CommitmentAdjustmentFactory,
+    FellowshipFactory,
+    MeetingFactory,
+)
 from config.testing import HouseClient, on_day
 from people.domain.logins import give_login, system_user
 from people.enums import Role
@@ -212,3 +217,24 @@ def test_page_shows_only_the_end_of_the_account(client: HouseClient, fellow: Fel
     assert "321" in page
     assert "7654321" not in page
     assert "123456782" not in page
+
+
+def test_request_that_waits_does_not_lower_the_threshold(fellow: Fellowship, manager: User) -> None:
+    MeetingFactory.create(cohort=fellow.cohort, date=date(2026, 1, 20), minutes=600)
+    asked = CommitmentAdjustmentFactory.create(fellowship=fellow, document_seen=True)
+    steps = [step(fellow.cohort)]
+
+    CommitmentAdjustment.objects.filter(pk=asked.pk).update(approved_on=date(2026, 1, 15), approved_by=manager)
+
+    assert [*steps, step(fellow.cohort)] == [Step.HELD, Step.READY]
+
+
+def test_late_joiner_is_asked_for_the_sessions_since_joining(fellow: Fellowship) -> None:
+    MeetingFactory.create(cohort=fellow.cohort, date=date(2025, 12, 2), minutes=600)
+    late = FellowshipFactory.create(cohort=fellow.cohort, joined_on=date(2025, 12, 20))
+    meeting = MeetingFactory.create(cohort=fellow.cohort, date=date(2026, 1, 6))
+    AttendanceFactory.create(fellowship=late, meeting=meeting)
+
+    halves = scholarship(book=load_book(fellow.cohort), on=CHECK)
+
+    assert next(h.step for h in halves if h.key == (late.pk, 1)) == Step.READY
