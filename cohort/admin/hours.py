@@ -82,16 +82,18 @@ class HourLogAdmin(OwnRowsAdmin):
     def give_back(self, request: HttpRequest, logs: QuerySet[HourLog]) -> None:
         """Return what was chosen, with the note of the action bar."""
         note = request.POST.get("note", "")
-        self.do_each(request, logs, lambda row, by, on: return_hours(log=row, by=by, on=on, note=note))
+        self.do_each(request, logs, lambda row, by, _on: return_hours(log=row, by=by, at=timezone.now(), note=note))
 
     @admin.action(description=gettext_lazy("Refuse"), permissions=["change"])
     def refuse(self, request: HttpRequest, logs: QuerySet[HourLog]) -> None:
         """Refuse what was chosen, with the reason of the action bar."""
         reason = request.POST.get("note", "")
-        self.do_each(request, logs, lambda row, by, on: reject_hours(log=row, by=by, on=on, reason=reason))
+        self.do_each(request, logs, lambda row, by, _on: reject_hours(log=row, by=by, at=timezone.now(), reason=reason))
 
     @admin.action(description=gettext_lazy("Take approved hours back"), permissions=["change"])
     def take_back(self, request: HttpRequest, logs: QuerySet[HourLog]) -> None:
         """Add a reversing line to what was chosen, with the reason of the action bar."""
         reason = request.POST.get("note", "")
-        self.do_each(request, logs, lambda row, by, on: reverse_hours(log=row, reason=reason, by=by, on=on))
+        self.do_each(
+            request, logs, lambda row, by, _on: reverse_hours(log=row, reason=reason, by=by, at=timezone.now())
+        )

@@ -72,10 +72,10 @@ def company(*, fellowship: Fellowship, on: date) -> Company:
     return Company(
         size=len(fellows),
         mean_age=mean(ages, 1) if len(ages) >= least else None,
-        women=at_least(sum(1 for f in fellows if f.person.gender == FEMALE), least),
-        same_quarter=at_least(sum(1 for f in fellows if f.quarter and f.quarter == fellowship.quarter), least),
-        same_institution=at_least(
-            sum(1 for f in fellows if f.institution and f.institution == fellowship.institution), least
+        women=shown_count((f.person.gender == FEMALE for f in fellows), least),
+        same_quarter=shown_count((bool(f.quarter) and f.quarter == fellowship.quarter for f in fellows), least),
+        same_institution=shown_count(
+            (bool(f.institution) and f.institution == fellowship.institution for f in fellows), least
         ),
         quarters=merged((f.quarter for f in fellows), least, _("other quarters")),
         fields=merged((f.field_of_study for f in fellows), least, _("other fields")),
@@ -87,9 +87,11 @@ def company(*, fellowship: Fellowship, on: date) -> Company:
     )
 
 
-def at_least(count: int, least: int) -> int | None:
-    """Return a count, or None where so few could be recognised."""
-    return count if count >= least else None
+def shown_count(flags: Iterable[bool], least: int) -> int | None:
+    """Return how many there are, or None where so few of them, or of the others, could be recognised."""
+    found = list(flags)
+    count, others = sum(found), len(found) - sum(found)
+    return count if count >= least and (others == 0 or others >= least) else None
 
 
 def merged(values: Iterable[str], least: int, rest: str) -> list[Share]:
@@ -131,12 +133,12 @@ def companion(fellow: Fellowship, is_me: bool) -> Companion:
 
 
 def introduce(*, fellowship: Fellowship, about: str, ask_me: str, by: User, at: datetime) -> Introduction:
-    """Put a fellow's own words on the wall, or change them."""
+    """Put a fellow's own words on the wall, or change them; what staff took off stays off until they say otherwise."""
     if by.person_id != fellowship.person_id:
         raise CompanyRefusedError(_("Everyone introduces themselves."))
     if not about.strip():
         raise CompanyRefusedError(_("Write a few words about yourself."))
-    defaults = {"about": about.strip(), "ask_me": ask_me.strip(), "written_at": at, "hidden_at": None}
+    defaults = {"about": about.strip(), "ask_me": ask_me.strip(), "written_at": at}
     words, _made = Introduction.objects.update_or_create(fellowship=fellowship, defaults=defaults)
     return words
 

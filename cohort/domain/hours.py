@@ -1,13 +1,15 @@
 """Hours that fellows report: telling, approving, returning, refusing and taking back (R2.9–R2.21)."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from cohort.domain.hour_checks import HoursRefusedError, HoursReport, check_agreed, check_report
 from cohort.domain.hour_deciders import decider_of, stranger_sentence
+from cohort.domain.hour_decision_news import tell_decision
 from cohort.domain.policies import policy_for
 from cohort.models import HOUR_MOVES, Fellowship, HourLog, HourState
 from cohort.policy import CohortPolicy
@@ -65,38 +67,43 @@ def approve_hours(*, log: HourLog, by: User, on: date, note: str = "") -> HourLo
     return change(held, state=HourState.APPROVED, decided_by=by, decided_on=on, decision_note=kept)
 
 
-def return_hours(*, log: HourLog, by: User, on: date, note: str) -> HourLog:
+def return_hours(*, log: HourLog, by: User, at: datetime, note: str) -> HourLog:
     """Give a waiting report back for correction, with a note; raise HoursRefusedError (R2.18)."""
-    return send_back(log=log, to=HourState.RETURNED, by=by, on=on, note=note)
+    return send_back(log=log, to=HourState.RETURNED, by=by, at=at, note=note)
 
 
-def reject_hours(*, log: HourLog, by: User, on: date, reason: str) -> HourLog:
+def reject_hours(*, log: HourLog, by: User, at: datetime, reason: str) -> HourLog:
     """Refuse a waiting report with a reason; raise HoursRefusedError (R2.18)."""
-    return send_back(log=log, to=HourState.REJECTED, by=by, on=on, note=reason)
+    return send_back(log=log, to=HourState.REJECTED, by=by, at=at, note=reason)
 
 
 @transaction.atomic
-def send_back(*, log: HourLog, to: HourState, by: User, on: date, note: str) -> HourLog:
-    """Return or refuse a waiting report; any approver may, however long it is."""
-    held = hold_log(log)
+def send_back(*, log: HourLog, to: HourState, by: User, at: datetime, note: str) -> HourLog:
+    """Return or refuse a waiting report and tell the fellow; any approver may, however long it is."""
+    held, on = hold_log(log), localdate(at)
     check_move(held, to)
     check_words(note)
     if not accompanies(held.fellowship, by, on=on):
         raise HoursRefusedError(stranger_sentence())
-    return change(held, state=to, decided_by=by, decided_on=on, decision_note=note)
+    change(held, state=to, decided_by=by, decided_on=on, decision_note=note)
+    tell_decision(log=held, note=note, at=at)
+    return held
 
 
 @transaction.atomic
-def reverse_hours(*, log: HourLog, reason: str, by: User, on: date) -> HourLog:
-    """Take an approved report back with a line of the opposite minutes and a reason; return that line (R2.21)."""
-    held = hold_log(log)
+def reverse_hours(*, log: HourLog, reason: str, by: User, at: datetime) -> HourLog:
+    """Take an approved report back with a line of the opposite minutes and a reason; return that line (R2.21).
+
+    The fellow is told.
+    """
+    held, on = hold_log(log), localdate(at)
     check_words(reason)
     check_decider(held, by, on)
     if held.state != HourState.APPROVED or held.reverses_id:
         raise HoursRefusedError(_("Only approved hours can be taken back."))
     if HourLog.objects.filter(reverses=held).exists():
         raise HoursRefusedError(_("These hours were already taken back."))
-    return HourLog.objects.create(
+    line = HourLog.objects.create(
         fellowship=held.fellowship,
         date=held.date,
         kind=held.kind,
@@ -108,6 +115,8 @@ def reverse_hours(*, log: HourLog, reason: str, by: User, on: date) -> HourLog:
         decided_on=on,
         decision_note=reason,
     )
+    tell_decision(log=held, note=reason, at=at, reversed_by=line)
+    return line
 
 
 def hold_fellowship(fellowship: Fellowship) -> Fellowship:

@@ -11,7 +11,7 @@ from cohort.models import Fellowship, RoundKind, ShareChoice
 
 
 class IntroductionForm(forms.Form):
-    """A few words for the wall."""
+    """A few words for the wall; not needed where only the choice of what is shown is saved."""
 
     about = forms.CharField(
         label=_("A few words about me"),
@@ -23,6 +23,11 @@ class IntroductionForm(forms.Form):
     ask_me = forms.CharField(
         label=_("You can ask me about …"), required=False, max_length=200, help_text=_("Optional: what you know well.")
     )
+
+    def __init__(self, *args: Any, only_shares: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if only_shares:
+            self.fields["about"].required = False
 
 
 class ShareForm(forms.Form):

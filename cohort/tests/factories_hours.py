@@ -1,7 +1,8 @@
 """Rows and reports for the tests of reporting hours."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import Group
 
@@ -13,6 +14,11 @@ from people.models import User
 
 DAY = date(2026, 1, 10)
 TODAY = date(2026, 1, 12)
+
+
+def noon(day: date) -> datetime:
+    """Return the middle of a day here."""
+    return datetime.combine(day, time(12), ZoneInfo("Asia/Jerusalem"))
 
 
 def login_of_fellow(fellow: Fellowship) -> User:

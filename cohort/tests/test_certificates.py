@@ -24,6 +24,7 @@ from cohort.tests.factories import (
     MeetingFactory,
     PolicyOverrideFactory,
 )
+from cohort.tests.factories_hours import noon
 from cohort.tests.factories_requests import guide_of, login_of, missed, morning, staff
 from people.access import Role
 from people.domain.erasure import erase
@@ -76,7 +77,7 @@ def test_certificate_stays_as_it_was_issued(fellow: Fellowship) -> None:
     log = ApprovedHourLogFactory.create(fellowship=fellow, kind=HourKind.MAKEUP, minutes=60)
     paper = issued(fellow)
 
-    reverse_hours(log=log, reason="נרשם פעמיים", by=staff(Role.MANAGER), on=TODAY)
+    reverse_hours(log=log, reason="נרשם פעמיים", by=staff(Role.MANAGER), at=noon(TODAY))
 
     paper.refresh_from_db()
     assert paper.makeup_minutes == 180

@@ -8,6 +8,7 @@ from cohort.domain.hours import HoursRefusedError, approve_hours, reject_hours
 from cohort.models import Guide, HourLog, HourState
 from cohort.tests.factories import GuideFactory, HourLogFactory
 from cohort.tests.factories_accompaniment import GuideCoverFactory, login_of
+from cohort.tests.factories_hours import noon
 from people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +47,7 @@ def test_colleague_decides_nothing_before_and_after(on: date) -> None:
     with pytest.raises(HoursRefusedError):
         approve_hours(log=log, by=colleague, on=on)
     with pytest.raises(HoursRefusedError):
-        reject_hours(log=log, by=colleague, on=on, reason="טעות")
+        reject_hours(log=log, by=colleague, at=noon(on), reason="טעות")
 
 
 def test_the_guide_decides_all_the_time() -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cohort.domain.company import Share, choose_shares, company, introduce, merged
+from cohort.domain.company import Share, choose_shares, company, introduce, merged, shown_count, take_off_the_wall
 from cohort.domain.mingling import divide, group_sizes, pairs_of
 from cohort.domain.rounds import (
     RoundRefusedError,
@@ -20,7 +20,7 @@ from cohort.domain.rounds import (
     present_fellows,
     repeated_pairs,
 )
-from cohort.models import Cohort, Fellowship, GroupRound, RoundKind
+from cohort.models import Cohort, Fellowship, GroupRound, Introduction, RoundKind, ShareChoice
 from cohort.tests.factories import CohortFactory, FellowshipFactory
 from config.testing import HouseClient, on_day
 from people.domain.logins import give_login, system_user
@@ -189,3 +189,37 @@ def test_those_who_left_do_not_sit_down(cohort: Cohort, fellows: list[Fellowship
     Fellowship.objects.filter(pk=fellows[0].pk).update(state="left", ended_on=date(2026, 2, 1), seat=None)
 
     assert len(present_fellows(cohort)) == 7
+
+
+@pytest.mark.parametrize(("yes", "no", "found"), [(5, 0, 5), (5, 1, None), (5, 3, 5), (2, 5, None), (5, 2, None)])
+def test_count_is_hidden_when_the_others_would_be_recognised(yes: int, no: int, found: int | None) -> None:
+    assert shown_count([True] * yes + [False] * no, 3) == found
+
+
+@pytest.mark.django_db
+def test_words_taken_off_stay_off_when_they_are_changed(client: HouseClient, fellows: list[Fellowship]) -> None:
+    by = login_for(fellows[0])
+    take_off_the_wall(words=introduce(fellowship=fellows[0], about="פוגע", ask_me="", by=by, at=AT), at=AT)
+    client.cookies["django_language"] = "en"
+    client.force_login(by)
+
+    with on_day(DAY):
+        page = client.get(reverse("introduce_me")).content.decode()
+        client.post(reverse("introduce_me"), {"about": "פוגע שוב"})
+        wall = client.get(reverse("my_group")).content.decode()
+
+    assert "took these words off the wall" in page
+    assert "פוגע שוב" not in wall
+
+
+@pytest.mark.django_db
+def test_choice_is_saved_without_words_and_a_wrong_one_is_told(client: HouseClient, fellows: list[Fellowship]) -> None:
+    client.force_login(login_for(fellows[0]))
+
+    with on_day(DAY):
+        saved = client.post(reverse("introduce_me"), {"about": "", "only_shares": "1", "shown": ["quarter"]})
+        wrong = client.post(reverse("introduce_me"), {"about": "שלום", "shown": ["salary"]})
+
+    assert (saved.status_code, wrong.status_code) == (302, 422)
+    assert ShareChoice.objects.get().quarter
+    assert not Introduction.objects.exists()

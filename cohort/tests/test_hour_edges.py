@@ -18,7 +18,7 @@ from cohort.tests.factories import (
     HourLogFactory,
     MeetingFactory,
 )
-from cohort.tests.factories_hours import DAY, TODAY, agreed_makeup, login_of_fellow, login_of_guide, told
+from cohort.tests.factories_hours import DAY, TODAY, agreed_makeup, login_of_fellow, login_of_guide, noon, told
 from people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -146,7 +146,7 @@ def test_make_up_of_someone_else_is_refused(fellow: Fellowship, own: User) -> No
 def test_fellow_takes_a_report_back_corrects_or_deletes_it(fellow: Fellowship, own: User, returned: bool) -> None:
     log = report_hours(fellowship=fellow, report=told(), by=own, on=TODAY)
     if returned:
-        return_hours(log=log, by=login_of_guide(fellow), on=TODAY, note="עם מי?")
+        return_hours(log=log, by=login_of_guide(fellow), at=noon(TODAY), note="עם מי?")
 
     draft = withdraw_hours(log=log, by=own, on=TODAY)
 

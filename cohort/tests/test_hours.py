@@ -26,6 +26,7 @@ from cohort.tests.factories import (
     MeetingFactory,
     UserFactory,
 )
+from cohort.tests.factories_hours import noon
 from people.access import Role
 from people.models import Person, User
 
@@ -121,7 +122,7 @@ def test_same_report_twice_is_refused_until_the_first_is_taken_back(fellow: Fell
         report_hours(fellowship=fellow, report=told(), by=own, on=TODAY)
     manager = staff(Role.MANAGER)
     approve_hours(log=log, by=manager, on=TODAY)
-    reverse_hours(log=log, reason="נרשם ביום אחר", by=manager, on=TODAY)
+    reverse_hours(log=log, reason="נרשם ביום אחר", by=manager, at=noon(TODAY))
 
     assert report_hours(fellowship=fellow, report=told(), by=own, on=TODAY).pk
 
@@ -187,7 +188,7 @@ def test_guide_approves_up_to_four_hours_and_the_manager_more(fellow: Fellowship
 
 def test_returned_report_is_corrected_and_waits_again(fellow: Fellowship, own: User) -> None:
     log = report_hours(fellowship=fellow, report=told(), by=own, on=TODAY)
-    return_hours(log=log, by=guide_of(fellow), on=TODAY, note="כמה זמן זה לקח?")
+    return_hours(log=log, by=guide_of(fellow), at=noon(TODAY), note="כמה זמן זה לקח?")
 
     corrected = correct_hours(log=log, report=told(minutes=60), by=own, on=date(2026, 2, 20))
 
@@ -199,9 +200,9 @@ def test_returned_report_is_corrected_and_waits_again(fellow: Fellowship, own: U
 def test_returning_and_refusing_need_words_and_end_the_waiting(fellow: Fellowship) -> None:
     log, guide = HourLogFactory.create(fellowship=fellow), guide_of(fellow)
     with pytest.raises(HoursRefusedError, match="why"):
-        return_hours(log=log, by=guide, on=TODAY, note=" ")
+        return_hours(log=log, by=guide, at=noon(TODAY), note=" ")
 
-    assert reject_hours(log=log, by=guide, on=TODAY, reason="לא שעות של היוזמה").state == HourState.REJECTED
+    assert reject_hours(log=log, by=guide, at=noon(TODAY), reason="לא שעות של היוזמה").state == HourState.REJECTED
     with pytest.raises(HoursRefusedError, match="cannot go"):
         approve_hours(log=log, by=guide, on=TODAY)
 
@@ -209,9 +210,9 @@ def test_returning_and_refusing_need_words_and_end_the_waiting(fellow: Fellowshi
 def test_approved_hours_are_taken_back_once_by_an_opposite_line(fellow: Fellowship) -> None:
     log, guide = ApprovedHourLogFactory.create(fellowship=fellow), guide_of(fellow)
 
-    line = reverse_hours(log=log, reason="נרשם פעמיים", by=guide, on=TODAY)
+    line = reverse_hours(log=log, reason="נרשם פעמיים", by=guide, at=noon(TODAY))
 
     assert (line.minutes, line.date, line.reverses, line.state) == (-90, log.date, log, HourState.APPROVED)
     for gone in (log, line):
         with pytest.raises(HoursRefusedError, match="taken back"):
-            reverse_hours(log=gone, reason="שוב", by=guide, on=TODAY)
+            reverse_hours(log=gone, reason="שוב", by=guide, at=noon(TODAY))

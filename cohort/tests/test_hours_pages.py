@@ -25,6 +25,7 @@ from cohort.tests.factories_hours import (
     answers,
     login_of_fellow,
     login_of_guide,
+    noon,
     with_role,
 )
 from config.testing import HouseClient, on_day
@@ -164,7 +165,7 @@ def test_agreed_make_up_can_be_chosen_once(client: HouseClient, fellow: Fellowsh
 
 def test_returned_report_opens_filled_in_and_is_sent_again(client: HouseClient, fellow: Fellowship) -> None:
     log = HourLogFactory.create(fellowship=fellow, date=DAY, reported_on=DAY, minutes=50, description="ישיבה")
-    return_hours(log=log, by=login_of_guide(fellow), on=TODAY, note="עם מי?")
+    return_hours(log=log, by=login_of_guide(fellow), at=noon(TODAY), note="עם מי?")
     address = reverse("correct_report", args=[log.pk])
     page = text(client.get(address))
     assert all(words in page for words in ("עם מי?", 'value="2026-01-10"', "<bdi>0:50</bdi>", "ישיבה"))

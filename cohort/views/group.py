@@ -21,7 +21,7 @@ def my_group(request: HttpRequest, fellowship: Fellowship) -> HttpResponse:
     context = {
         "company": company(fellowship=fellowship, on=localdate()),
         "cohort": fellowship.cohort,
-        "introduced": Introduction.objects.filter(fellowship=fellowship, hidden_at=None).exists(),
+        "introduced": Introduction.objects.filter(fellowship=fellowship).exists(),
         "rounds": GroupRound.objects.filter(seats__fellowship=fellowship)[:5],
         "today": localdate(),
     }
@@ -30,26 +30,42 @@ def my_group(request: HttpRequest, fellowship: Fellowship) -> HttpResponse:
 
 @for_fellows
 def introduce_me(request: HttpRequest, fellowship: Fellowship) -> HttpResponse:
-    """Take a fellow's words for the wall, and what the group may see."""
+    """Take a fellow's words for the wall or, by the other button, only what the group may see."""
     words = Introduction.objects.filter(fellowship=fellowship).first()
     choice = ShareChoice.objects.filter(fellowship=fellowship).first()
+    only_shares = "only_shares" in request.POST
     form = IntroductionForm(
-        request.POST or None, initial={"about": words.about, "ask_me": words.ask_me} if words else None
+        request.POST or None,
+        initial={"about": words.about, "ask_me": words.ask_me} if words else None,
+        only_shares=only_shares,
     )
     shown = [name for name in SHARED if choice and getattr(choice, name)]
     shares = ShareForm(request.POST or None, initial={"shown": shown})
     if request.method == "POST" and form.is_valid() and shares.is_valid():
         try:
-            by, at = acting(request), timezone.now()
-            told = form.cleaned_data
-            introduce(fellowship=fellowship, about=told["about"], ask_me=told["ask_me"], by=by, at=at)
-            choose_shares(fellowship=fellowship, shown=shares.cleaned_data["shown"], by=by, at=at)
-            messages.success(request, _("Your words are on the wall."))
+            messages.success(request, introduced(request, fellowship, form, shares, only_shares))
             return redirect("my_group")
         except CompanyRefusedError as refusal:
             form.add_error("about", str(refusal))
-    context = {"form": form, "shares": shares}
-    return render(request, "cohort/introduce_me.html", context, status=422 if form.errors else 200)
+    context = {"form": form, "shares": shares, "hidden": bool(words and words.hidden_at)}
+    return render(request, "cohort/introduce_me.html", context, status=422 if form.errors or shares.errors else 200)
+
+
+def introduced(
+    request: HttpRequest, fellowship: Fellowship, form: IntroductionForm, shares: ShareForm, only_shares: bool
+) -> str:
+    """Keep what was filled in and return the sentence of success."""
+    by, at = acting(request), timezone.now()
+    choose_shares(fellowship=fellowship, shown=shares.cleaned_data["shown"], by=by, at=at)
+    if only_shares:
+        return _("Saved: the group sees what you chose.")
+    told = form.cleaned_data
+    words = introduce(fellowship=fellowship, about=told["about"], ask_me=told["ask_me"], by=by, at=at)
+    return (
+        _("Your words are kept; the staff decides when they stand on the wall again.")
+        if words.hidden_at
+        else _("Your words are on the wall.")
+    )
 
 
 @for_fellows

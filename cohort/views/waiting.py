@@ -44,17 +44,17 @@ class Approved:
 
 def give_back(log: HourLog, by: User, words: str) -> object:
     """Return a report for correction."""
-    return return_hours(log=log, by=by, on=timezone.localdate(), note=words)
+    return return_hours(log=log, by=by, at=timezone.now(), note=words)
 
 
 def refuse(log: HourLog, by: User, words: str) -> object:
     """Refuse a report."""
-    return reject_hours(log=log, by=by, on=timezone.localdate(), reason=words)
+    return reject_hours(log=log, by=by, at=timezone.now(), reason=words)
 
 
 def take_back(log: HourLog, by: User, words: str) -> object:
     """Take an approved report back."""
-    return reverse_hours(log=log, reason=words, by=by, on=timezone.localdate())
+    return reverse_hours(log=log, reason=words, by=by, at=timezone.now())
 
 
 DECISIONS: dict[str, Decide] = {"return": give_back, "reject": refuse, "take_back": take_back}
