@@ -75,6 +75,13 @@ class AttendanceList:
         return sum(1 for line in self.lines if line.choice != "away")
 
     @property
+    def missing(self) -> list[ListLine]:
+        """Return the lines of those who are only presumed here, on an evening on which others checked in themselves."""
+        if not any(line.checked_in for line in self.lines):
+            return []
+        return [line for line in self.lines if not line.version and not line.checked_in and line.choice == "here"]
+
+    @property
     def announced(self) -> list[ListLine]:
         """Return the lines of those who announced an absence."""
         return [line for line in self.lines if line.announced]

@@ -9,7 +9,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from cohort.domain.adjustments import decline_adjustment
 from cohort.domain.attendance import confirm_list, record_marks
 from cohort.domain.attendance_access import AttendanceRefusedError, lists_open_to
 from cohort.domain.attendance_corrections import correct_mark
@@ -104,20 +103,6 @@ def test_check_in_is_never_later_than_it_is_open() -> None:
     sheet = read_list(meeting=night.meeting, user=night.guide, at=AT)
 
     assert sheet.lines[0].content == Content(Mark.PRESENT, POLICY.check_in_closes_minutes)
-
-
-def test_adjustment_that_waits_excuses_and_leaves_no_exemption_when_it_is_taken_back() -> None:
-    night = evening(fellows=1)
-    asked = make.CommitmentAdjustmentFactory.create(
-        fellowship=night.fellows[0], starts_on=EVENING, ends_on=EVENING, document_seen=False
-    )
-
-    shown = lines(night)
-    confirm_list(meeting=night.meeting, by=night.guide, at=AT)
-    decline_adjustment(adjustment=asked, by=night.manager, at=AT, note="אין אישור")
-
-    assert shown == [("נועה 00", "away", "no hours counted, can be made up")]
-    assert list(Attendance.objects.values_list("mark", "reason")) == [(Mark.ABSENT_EXCUSED, "reserve_duty")]
 
 
 def test_declined_adjustment_exempts_nobody() -> None:

@@ -173,10 +173,16 @@ const news = async () => {
     /* The next look tries again. */
   }
 };
+const noLongerMissing = (id) => {
+  document.querySelector(`[data-missing="${id}"]`)?.remove();
+  const list = document.querySelector("[data-missing-list]");
+  if (list && !list.querySelector("[data-missing]")) list.hidden = true;
+};
 const showNews = (line) => {
   const row = rows.get(line.id);
   if (!row) return;
   row.arrived(line.checked_in);
+  if (line.checked_in) noLongerMissing(line.id);
   if (changes.has(line.id) || line.version < row.seen) return;
   const known = JSON.stringify(row.read());
   row.by(line.by);
