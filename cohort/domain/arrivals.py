@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from cohort.models import CheckIn, Fellowship, FellowshipState, Meeting
+from cohort.domain.attendance_access import listed
+from cohort.models import CheckIn, Meeting
 
 GERESH = "\N{HEBREW PUNCTUATION GERESH}"
 
@@ -42,9 +43,8 @@ def shared_devices(*, meeting: Meeting) -> dict[int, str]:
 
 
 def expected_count(*, meeting: Meeting) -> int:
-    """Return how many fellows belong to the meeting."""
-    fellows = Fellowship.objects.filter(cohort=meeting.cohort_id, state=FellowshipState.ACTIVE)
-    return fellows.filter(joined_on__lte=meeting.date).count()
+    """Return how many fellows stand on the meeting's list."""
+    return listed(meeting).count()
 
 
 def first_names(found: Iterable[Arrival]) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cohort.domain.attendance_entries import Content
-from cohort.domain.checkin_window import window_of
+from cohort.domain.checkin_window import minutes_late
 from cohort.models import (
     AbsenceNotice,
     CheckIn,
@@ -73,9 +73,3 @@ def presume(
         return Presumed(unarrived, unarrived, MarkSource.STAFF, None, notice, adjustment)
     came = Content(Mark.PRESENT, minutes_late(meeting=meeting, at=check_in.at, policy=policy))
     return Presumed(came, unarrived, MarkSource.SELF, check_in.at, notice, adjustment)
-
-
-def minutes_late(*, meeting: Meeting, at: datetime, policy: CohortPolicy) -> int:
-    """Return the whole minutes from the start to an arrival, at most as long as check-in is open (4.1)."""
-    late = window_of(meeting=meeting, policy=policy).late_minutes(at)
-    return min(late, policy.check_in_closes_minutes, meeting.minutes)

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from cohort.domain.attendance_access import listed
 from cohort.domain.checkin_codes import fingerprint
 from cohort.domain.checkin_guesses import forgive_guesses, take_guess
 from cohort.domain.checkin_reading import CheckInRefusedError, ShownCode, check_holds, scanned_code, typed_code
+from cohort.domain.checkin_window import minutes_late
 from cohort.domain.policies import policy_for
-from cohort.models import Attendance, CheckIn, Fellowship, FellowshipState, Mark, MarkSource, Meeting
+from cohort.models import Attendance, CheckIn, Fellowship, Mark, MarkSource, Meeting
 from cohort.policy import CohortPolicy
 from people.models import User
 
@@ -39,7 +41,8 @@ def still_good(*, token: str, at: datetime) -> bool:
 def check_in_by_scan(*, token: str, by: User, phone: str, at: datetime, seen_at: datetime | None = None) -> Recorded:
     """Record an arrival by the scanned word; raise CheckInRefusedError.
 
-    `seen_at` is the moment at which the server first saw this word from the same browser: signing in may take a while.
+    `seen_at` is the moment at which the server first saw this word from the same browser while it was signed out:
+    signing in may take a while. Whoever was signed in has none.
     """
     shown = scanned_code(token=token)
     patience = timedelta(minutes=shown.policy.check_in_login_minutes)
@@ -80,9 +83,11 @@ def arriving_fellow(meeting: Meeting, by: User) -> Fellowship:
     fellowship = places.filter(person=by.person_id).first() if by.person_id else None
     if fellowship is None:
         raise CheckInRefusedError(_("This is the code of another group's meeting."))
-    if fellowship.state != FellowshipState.ACTIVE:
-        raise CheckInRefusedError(_("Your place in this group has ended, so no arrival is recorded."))
-    return fellowship
+    if listed(meeting).filter(pk=fellowship.pk).exists():
+        return fellowship
+    if fellowship.joined_on > meeting.date:
+        raise CheckInRefusedError(_("Your place in this group begins after this meeting, so no arrival is recorded."))
+    raise CheckInRefusedError(_("Your place in this group has ended, so no arrival is recorded."))
 
 
 @transaction.atomic
@@ -99,7 +104,7 @@ def write_arrival(shown: ShownCode, fellowship: Fellowship, by: User, phone: str
         meeting=meeting,
         fellowship=fellowship,
         mark=Mark.PRESENT,
-        late_minutes=min(shown.window.late_minutes(came_at), meeting.minutes),
+        late_minutes=minutes_late(meeting=meeting, at=came_at, policy=shown.policy),
         source=MarkSource.SELF,
         recorded_by=by,
     )

@@ -33,6 +33,12 @@ def start_of(meeting: Meeting) -> datetime:
     return wall.astimezone(UTC)
 
 
+def minutes_late(*, meeting: Meeting, at: datetime, policy: CohortPolicy) -> int:
+    """Return the whole minutes from the start to an arrival, at most as long as check-in is open (4.1)."""
+    late = window_of(meeting=meeting, policy=policy).late_minutes(at)
+    return min(late, policy.check_in_closes_minutes, meeting.minutes)
+
+
 def window_of(*, meeting: Meeting, policy: CohortPolicy) -> Window:
     """Return the window of a meeting (4.1)."""
     start = start_of(meeting)

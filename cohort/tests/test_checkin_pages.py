@@ -150,3 +150,31 @@ def test_strangers_and_staff_do_not_check_in() -> None:
     assert stranger["Location"].startswith(reverse("account_login"))
     assert other.status_code == 403
     assert not CheckIn.objects.exists()
+
+
+def test_signed_in_browser_gets_no_patience_for_an_old_code() -> None:
+    meeting = evening()
+    client = signed_in(fellow_of(meeting)[1])
+    address = scan_address(meeting, after(4))
+
+    with at(after(4)):
+        client.get(address)
+    with at(after(7)):
+        page = client.post(address)
+
+    assert "18:04" in words(page)
+    assert not CheckIn.objects.exists()
+
+
+def test_phone_whose_clock_is_hours_off_is_recorded_by_the_time_of_the_server() -> None:
+    meeting = evening()
+    client = signed_in(fellow_of(meeting)[1])
+    address = scan_address(meeting, after(3))
+    hours_off = {"at": "2025-11-04T11:00:00", "seen_at": "2025-11-04T11:00:00", "now": "0"}
+
+    with at(after(3)):
+        client.get(address)
+        client.post(address, hours_off, headers={"date": "Tue, 04 Nov 2025 05:00:00 GMT"})
+
+    assert CheckIn.objects.get().at == after(3)
+    assert Attendance.objects.get().late_minutes == 3

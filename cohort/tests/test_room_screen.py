@@ -153,3 +153,11 @@ def test_phone_scans_the_screen_and_the_room_sees_the_name(browser: Browser, liv
     assert CheckIn.objects.get().at - after(4) < timedelta(seconds=50)
     for page in (room, phone):
         page.context.close()
+
+
+def test_closing_the_screen_leads_to_the_list_of_the_meeting() -> None:
+    meeting = evening()
+
+    page = words(screen(signed_in(staff(Role.GUIDE, meeting)), meeting, after(1)))
+
+    assert f'href="{reverse("attendance", args=[meeting.pk])}"' in page

@@ -31,14 +31,16 @@ def check_in(request: HttpRequest, token: str) -> HttpResponseBase:
 
 
 def remember(request: HttpRequest, token: str) -> None:
-    """Keep the moment at which a code that holds was first seen in this browser."""
+    """Keep the moment at which a code that holds was first seen in a browser that has yet to sign in."""
+    if request.user.is_authenticated:
+        return
     now = timezone.now()
     if seen_at(request, token) is None and still_good(token=token, at=now):
         request.session[SEEN] = {"token": token, "at": now.isoformat()}
 
 
 def seen_at(request: HttpRequest, token: str) -> datetime | None:
-    """Return when this browser showed this code first."""
+    """Return when this browser, then signed out, showed this code first."""
     seen = request.session.get(SEEN) or {}
     return datetime.fromisoformat(seen["at"]) if seen.get("token") == token else None
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from cohort.access import THOSE_WHO_LEAD_MEETINGS
-from cohort.domain.leading import meetings_led_by
+from cohort.domain.attendance_access import lists_open_to
 from cohort.domain.room_screen import RoomScreen, room_screen_of
 from cohort.exports.qr import qr_picture
 from people.access import needs_role
@@ -30,8 +30,8 @@ def room_code(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
 
 def screen_for(request: HttpRequest, meeting_id: int) -> RoomScreen:
-    """Return what the screen says; a meeting that the reader does not lead is not there."""
-    meeting = get_object_or_404(meetings_led_by(request.user, on=timezone.localdate()), pk=meeting_id)
+    """Return what the screen says; a meeting whose list the reader does not keep is not there."""
+    meeting = get_object_or_404(lists_open_to(request.user), pk=meeting_id)
     return room_screen_of(meeting=meeting, at=timezone.now())
 
 
