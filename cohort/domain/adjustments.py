@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -126,6 +126,7 @@ def decline_adjustment(*, adjustment: CommitmentAdjustment, by: User, at: dateti
     check_note(note)
     held.declined_on, held.declined_by, held.decision_note = timezone.localdate(at), by, note.strip()
     held.save(update_fields=["declined_on", "declined_by", "decision_note"])
+    restore_marks(held, by, at)
     tell_of_refusal(held, at=at)
     return held
 
@@ -139,6 +140,7 @@ def take_back_adjustment(*, adjustment: CommitmentAdjustment, by: User, at: date
     check_waiting(held)
     held.declined_on, held.declined_by = timezone.localdate(at), by
     held.save(update_fields=["declined_on", "declined_by"])
+    restore_marks(held, by, at)
     return held
 
 
@@ -176,17 +178,30 @@ def check_waiting(held: CommitmentAdjustment) -> None:
 
 def free_marks(held: CommitmentAdjustment, by: User, at: datetime) -> None:
     """Turn absences marked within the days into exemptions, which leave the attendance rate (R3.4)."""
-    marks = Attendance.objects.filter(
-        fellowship=held.fellowship,
-        mark__in=ABSENT,
-        meeting__date__range=(held.starts_on, held.ends_on),
-        meeting__cancelled_on=None,
-    )
-    marks.update(
+    because = _("Adjustment approved on %(day)s") % {"day": day_text(timezone.localdate(at))}
+    marks_within(held).filter(mark__in=ABSENT).update(
         mark=Mark.EXEMPT,
         reason=held.reason,
-        correction_reason=_("Adjustment approved on %(day)s") % {"day": day_text(timezone.localdate(at))},
+        correction_reason=because,
         version=F("version") + 1,
         recorded_by=by,
         recorded_at=at,
     )
+
+
+def restore_marks(held: CommitmentAdjustment, by: User, at: datetime) -> None:
+    """Turn exemptions marked within the days of a request that was closed into excused absences (R3.4)."""
+    because = _("The request was closed on %(day)s") % {"day": day_text(timezone.localdate(at))}
+    marks_within(held).filter(mark=Mark.EXEMPT).update(
+        mark=Mark.ABSENT_EXCUSED,
+        correction_reason=because,
+        version=F("version") + 1,
+        recorded_by=by,
+        recorded_at=at,
+    )
+
+
+def marks_within(held: CommitmentAdjustment) -> QuerySet[Attendance]:
+    """Return the fellow's marks within the days of an adjustment."""
+    days = (held.starts_on, held.ends_on)
+    return Attendance.objects.filter(fellowship=held.fellowship, meeting__date__range=days, meeting__cancelled_on=None)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from cohort.domain.attendance_access import (
@@ -52,7 +53,7 @@ def open_desk(*, meeting: Meeting, by: User, at: datetime) -> Desk:
         policy=policy,
         fellows=fellows,
         rows={row.fellowship_id: row for row in marks},
-        presumed=presumptions(meeting=held, fellows=fellows, policy=policy),
+        presumed=presumptions(meeting=held, fellows=fellows, policy=policy, on=localdate(at)),
         by=by,
         at=at,
     )
@@ -107,10 +108,10 @@ def minutes_refusal(meeting: Meeting, entry: MarkEntry) -> str:
 
 
 def may_exempt(desk: Desk, fellowship_id: int) -> bool:
-    """Say whether a meeting may leave a fellow's count: an adjustment covers it, or the coordinator says so (R3.4)."""
+    """Say whether a meeting may leave a fellow's count: by an approved adjustment or the coordinator's word (R3.4)."""
     row, presumed = desk.rows.get(fellowship_id), desk.presumed[fellowship_id]
-    approved = presumed.adjustment is not None and presumed.adjustment.approved_on is not None
-    known = approved or (row is not None and row.mark == Mark.EXEMPT)
+    covered = presumed.adjustment is not None and not presumed.waits
+    known = covered or (row is not None and row.mark == Mark.EXEMPT)
     return known or has_role(desk.by, Role.MANAGER)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from cohort.domain.attendance_access import accompanies_cohort, clock, clock_or_day, closed_because, listed, name_of
@@ -104,7 +105,8 @@ def read_list(*, meeting: Meeting, user: Viewer, at: datetime) -> AttendanceList
     fellows = list(listed(meeting).annotate(unexcused=Count("attendances", filter=earlier)))
     marks = Attendance.objects.filter(meeting=meeting).select_related("recorded_by__person")
     rows = {row.fellowship_id: row for row in marks}
-    presumed = presumptions(meeting=meeting, fellows=[fellow.pk for fellow in fellows], policy=policy)
+    numbers = [fellow.pk for fellow in fellows]
+    presumed = presumptions(meeting=meeting, fellows=numbers, policy=policy, on=localdate(at))
     reader = Reader(meeting=meeting, policy=policy, private=private)
     return AttendanceList(
         meeting=meeting,
@@ -144,7 +146,7 @@ class Reader:
             effect=effect_of(content=content, minutes=self.meeting.minutes, policy=self.policy),
             checked_in=clock(presumed.checked_in_at) if presumed.checked_in_at else "",
             announced=self.announced(presumed),
-            adjusted=presumed.adjustment is not None and presumed.adjustment.approved_on is not None,
+            adjusted=presumed.adjustment is not None and not presumed.waits,
             by=written_words(row, self.meeting) if row else "",
             step=self.step(unexcused),
             next_step=self.step(unexcused + 1),
@@ -159,7 +161,8 @@ class Reader:
                 "reason": presumed.adjustment.get_reason_display(),
                 "day": date_format(presumed.adjustment.ends_on, _("j M Y")),
             }
-            return _("%(reason)s until %(day)s") % words
+            until = _("%(reason)s until %(day)s") % words
+            return f"{until} · {_('request waits')}" if presumed.waits else until
         notice = presumed.notice
         if not notice:
             return ""

@@ -72,7 +72,7 @@ def line(
     meeting: Meeting, number: int, row: Attendance | None, arrival: CheckIn | None, policy: CohortPolicy
 ) -> NewLine:
     """Return one line."""
-    presumed = presume(meeting=meeting, check_in=arrival, notice=None, adjustment=None, policy=policy)
+    presumed = presume(meeting=meeting, check_in=arrival, notice=None, adjustment=None, policy=policy, on=meeting.date)
     return NewLine(
         id=number,
         content=content_of(row) if row else presumed.content,

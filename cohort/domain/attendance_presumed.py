@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from cohort.domain.attendance_entries import Content
 from cohort.domain.checkin_window import minutes_late
@@ -27,10 +27,11 @@ class Presumed:
     checked_in_at: datetime | None = None
     notice: AbsenceNotice | None = None
     adjustment: CommitmentAdjustment | None = None
+    waits: bool = False
 
 
-def presumptions(*, meeting: Meeting, fellows: Iterable[int], policy: CohortPolicy) -> dict[int, Presumed]:
-    """Return what is presumed of each fellow; three queries."""
+def presumptions(*, meeting: Meeting, fellows: Iterable[int], policy: CohortPolicy, on: date) -> dict[int, Presumed]:
+    """Return what is presumed of each fellow on the day of marking; three queries."""
     check_ins = {row.fellowship_id: row for row in CheckIn.objects.filter(meeting=meeting)}
     notices = {row.fellowship_id: row for row in AbsenceNotice.objects.standing().filter(meeting=meeting)}
     covering = CommitmentAdjustment.objects.filter(
@@ -47,6 +48,7 @@ def presumptions(*, meeting: Meeting, fellows: Iterable[int], policy: CohortPoli
             notice=notices.get(number),
             adjustment=adjustments.get(number),
             policy=policy,
+            on=on,
         )
         for number in fellows
     }
@@ -59,17 +61,24 @@ def presume(
     notice: AbsenceNotice | None,
     adjustment: CommitmentAdjustment | None,
     policy: CohortPolicy,
+    on: date,
 ) -> Presumed:
     """Return what is presumed of one fellow; whoever checked in is there, whatever was announced.
 
-    An adjustment that nobody has approved yet excuses, it does not exempt (R3.4).
+    An adjustment exempts from its approval on; while the request waits, the absence is an excused one (R3.4).
     """
-    unarrived, excuse = Content(Mark.PRESENT), adjustment or notice
-    if adjustment and adjustment.approved_on:
-        unarrived = Content(Mark.EXEMPT, reason=adjustment.reason)
-    elif excuse:
-        unarrived = Content(Mark.ABSENT_EXCUSED, reason=excuse.reason)
+    waits = adjustment is not None and not holds(adjustment, on)
+    unarrived = Content(Mark.PRESENT)
+    if adjustment:
+        unarrived = Content(Mark.ABSENT_EXCUSED if waits else Mark.EXEMPT, reason=adjustment.reason)
+    elif notice:
+        unarrived = Content(Mark.ABSENT_EXCUSED, reason=notice.reason)
     if not check_in:
-        return Presumed(unarrived, unarrived, MarkSource.STAFF, None, notice, adjustment)
+        return Presumed(unarrived, unarrived, MarkSource.STAFF, None, notice, adjustment, waits)
     came = Content(Mark.PRESENT, minutes_late(meeting=meeting, at=check_in.at, policy=policy))
-    return Presumed(came, unarrived, MarkSource.SELF, check_in.at, notice, adjustment)
+    return Presumed(came, unarrived, MarkSource.SELF, check_in.at, notice, adjustment, waits)
+
+
+def holds(adjustment: CommitmentAdjustment, on: date) -> bool:
+    """Say whether an adjustment was approved by a day."""
+    return adjustment.approved_on is not None and adjustment.approved_on <= on

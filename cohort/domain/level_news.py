@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from cohort.domain.asking import guides_told, managers_told
 from cohort.domain.readings import severity
 from cohort.domain.risk import Level
 from cohort.domain.signals import Signal, load_signals
 from cohort.domain.words import CAUSE_WORDS
-from cohort.models import Cohort, Fellowship
-from people.access import Role
+from cohort.models import Cohort, CommitmentAdjustment, Fellowship
 from people.domain.outbox import News, tell
 from people.models import Message, Person
 
@@ -26,12 +26,14 @@ LastTold = dict[int, tuple[str, date]]
 def tell_level_changes(*, at: datetime) -> int:
     """Tell every change for the worse that nobody was told of yet; return how many messages were written.
 
-    Whose year is paused, and whose signal was set aside, is not told.
+    Whose year is paused, whose signal was set aside and whose adjustment waits for a decision is not told.
     """
     on = timezone.localdate(at)
-    written, managers, last = 0, coordinators(), last_told()
-    for cohort in Cohort.objects.filter(starts_on__lte=on, ends_on__gte=on):
-        worse = [s for s in load_signals(cohort=cohort, on=on) if is_news(s, last)]
+    running = list(Cohort.objects.filter(starts_on__lte=on, ends_on__gte=on))
+    written, managers, last, waiting = 0, managers_told(), last_told(running), waiting_fellows(running)
+    for cohort in running:
+        signals = [s for s in load_signals(cohort=cohort, on=on) if s.fellow.id not in waiting]
+        worse = [s for s in signals if is_news(s, last)]
         written += tell(news=news_of(worse, managers, on), at=at)
     return written
 
@@ -44,29 +46,31 @@ def is_news(signal: Signal, last: LastTold) -> bool:
     return day < signal.since or severity(signal.level) > severity(level)
 
 
-def last_told() -> LastTold:
-    """Return the level that was told last of each fellow, and the day; the key of a message carries both."""
+def last_told(cohorts: Iterable[Cohort]) -> LastTold:
+    """Return the level told last of each fellow of some cohorts, and the day; the key of a message carries both."""
+    fellows = Fellowship.objects.filter(cohort__in=cohorts).values_list("pk", flat=True)
+    urls = [reverse("fellow_signal", args=[number]) for number in fellows]
+    keys = Message.objects.filter(kind=KIND, url__in=urls).order_by("written_at", "pk").values_list("key", flat=True)
     last: LastTold = {}
-    for key in Message.objects.filter(kind=KIND).order_by("written_at", "pk").values_list("key", flat=True):
+    for key in keys:
         _kind, fellowship, level, day, _person = key.split(":")
         last[int(fellowship)] = (level, date.fromisoformat(day))
     return last
 
 
-def coordinators() -> list[Person]:
-    """Return everyone who coordinates."""
-    users = Person.objects.filter(user__is_active=True, user__groups__name=Role.MANAGER.value)
-    return list(users.distinct())
+def waiting_fellows(cohorts: Iterable[Cohort]) -> frozenset[int]:
+    """Return the fellows whose request for an adjustment waits."""
+    rows = CommitmentAdjustment.objects.waiting().filter(fellowship__cohort__in=cohorts)
+    return frozenset(rows.values_list("fellowship", flat=True))
 
 
 def news_of(signals: Iterable[Signal], managers: list[Person], on: date) -> Iterator[News]:
-    """Yield the messages about some fellows, one for each who is to know."""
+    """Yield the messages about some fellows, one for each who is to know: coordinators, the guide, who covers."""
     signals = list(signals)
-    rows = Fellowship.objects.filter(pk__in=[signal.fellow.id for signal in signals])
-    guides = {row.pk: row.guide.person for row in rows.select_related("guide__person") if row.guide}
+    rows = Fellowship.objects.in_bulk([signal.fellow.id for signal in signals])
     for signal in signals:
-        guide = guides.get(signal.fellow.id)
-        told = {person.pk: person for person in [*managers, *([guide] if guide else [])]}
+        guides = guides_told(fellowship=rows[signal.fellow.id], on=on)
+        told = {person.pk: person for person in [*managers, *guides]}
         for person in told.values():
             yield news(signal, person, on)
 

@@ -65,6 +65,6 @@ def test_own_arrival_and_the_list_count_the_same_minutes(minutes: int, seconds: 
 
     check_in_by_scan(token=shown(meeting, moment).token, by=by, phone="", at=moment)
 
-    presumed = presumptions(meeting=meeting, fellows=[fellowship.pk], policy=POLICY)[fellowship.pk]
+    presumed = presumptions(meeting=meeting, fellows=[fellowship.pk], policy=POLICY, on=moment.date())[fellowship.pk]
     assert Attendance.objects.get().late_minutes == presumed.content.late_minutes == late
     assert minutes_late(meeting=meeting, at=moment, policy=POLICY) == late
