@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 from cohort.domain.attendance_access import accompanies_cohort, clock, clock_or_day, closed_because, listed, name_of
 from cohort.domain.attendance_entries import Content, choice_of, content_of
 from cohort.domain.attendance_presumed import Presumed, presumptions
-from cohort.domain.attendance_words import STEP_WORDS, effect_of, unexcused_step
+from cohort.domain.attendance_words import (
+    STEP_WORDS,
+    confirming_sentence,
+    effect_of,
+    missing_sentence,
+    unexcused_step,
+)
 from cohort.domain.policies import policy_for
 from cohort.models import AbsenceReason, Attendance, Fellowship, Mark, Meeting
 from cohort.models.visibility import Viewer
@@ -81,6 +87,16 @@ class AttendanceList:
         if not any(line.checked_in for line in self.lines):
             return []
         return [line for line in self.lines if not line.version and not line.checked_in and line.choice == "here"]
+
+    @property
+    def missing_words(self) -> str:
+        """Return how many have not checked in yet, in words; empty where that is nobody."""
+        return missing_sentence(len(self.missing)) if self.missing else ""
+
+    @property
+    def confirm_words(self) -> str:
+        """Return what confirming does: whoever is missing counts as present, which is said before it is done."""
+        return confirming_sentence(len(self.missing)) if self.missing else _("Confirm the list")
 
     @property
     def announced(self) -> list[ListLine]:

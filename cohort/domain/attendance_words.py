@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django_stubs_ext import StrOrPromise
 
 from cohort.domain.attendance_entries import Content
@@ -102,3 +102,19 @@ def missed_effects(*, minutes: int, policy: CohortPolicy) -> list[Effect]:
 def mark_effects(*, minutes: int, policy: CohortPolicy) -> dict[str, str]:
     """Return what each mark means for the hours of a meeting, by mark."""
     return {mark: effect_of(content=Content(mark), minutes=minutes, policy=policy) for mark in Mark.values}
+
+
+def missing_sentence(count: int, *, shown: str = "") -> str:
+    """Return how many have not checked in yet; `shown` stands for the number where a script fills it in."""
+    sentence = ngettext("%(count)s not checked in yet", "%(count)s not checked in yet", count)
+    return sentence % {"count": shown or count}
+
+
+def confirming_sentence(count: int, *, shown: str = "") -> str:
+    """Return what confirming does to so many who have not checked in; `shown` as in missing_sentence."""
+    sentence = ngettext(
+        "Confirm: %(count)s not checked in counts as present",
+        "Confirm: %(count)s not checked in count as present",
+        count,
+    )
+    return sentence % {"count": shown or count}

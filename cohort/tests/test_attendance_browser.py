@@ -73,6 +73,7 @@ def wait_until_kept(page: Page) -> None:
         "attendance-send.js",
         "attendance-store.js",
         "attendance-conflict.js",
+        "attendance-missing.js",
     }
     for _attempt in range(100):
         if parts <= kept(page):

@@ -12,7 +12,13 @@ from cohort.domain.attendance_access import lists_open_to
 from cohort.domain.attendance_corrections import correction_closed
 from cohort.domain.attendance_list import AttendanceList
 from cohort.domain.attendance_news import stamp_of
-from cohort.domain.attendance_words import QUICK_MINUTES, mark_effects, missed_effects
+from cohort.domain.attendance_words import (
+    QUICK_MINUTES,
+    confirming_sentence,
+    mark_effects,
+    missed_effects,
+    missing_sentence,
+)
 from cohort.domain.checkin_window import start_of
 from cohort.domain.room import checklist
 from cohort.models import Mark
@@ -58,7 +64,7 @@ def script_facts(sheet: AttendanceList, request: HttpRequest) -> dict[str, Any]:
         "news": reverse("attendance_news", args=[meeting.pk]),
         "worker": reverse("attendance_worker"),
         "login": reverse("account_login"),
-        "words": script_words(),
+        "words": {**script_words(), **missing_words()},
     }
 
 
@@ -90,4 +96,14 @@ def script_words() -> dict[str, str]:
         "count": _("%(here)s of %(all)s here"),
         "confirming": _("The confirmation is sent when the network is back"),
         "closed": _("The list was confirmed or the meeting cancelled meanwhile. Reload the page."),
+    }
+
+
+def missing_words() -> dict[str, str | list[str]]:
+    """Return what the script says about those who have not checked in: for one, and for any other number."""
+    return {
+        "not_arrived": _("Not checked in yet"),
+        "missing": [missing_sentence(count, shown="%s") for count in (1, 2)],
+        "confirm": _("Confirm the list"),
+        "confirm_missing": [confirming_sentence(count, shown="%s") for count in (1, 2)],
     }

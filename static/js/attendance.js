@@ -1,5 +1,6 @@
 /* The attendance list under a thumb: saves in the background, keeps marks while the network is away, shows what is new. */
 import { clearConflict, showConflict } from "./attendance-conflict.js";
+import { watchMissing } from "./attendance-missing.js";
 import { openRow } from "./attendance-rows.js";
 import { send } from "./attendance-send.js";
 import { openStore } from "./attendance-store.js";
@@ -23,6 +24,7 @@ let { stamp } = facts;
 let wantsConfirm = store.confirm;
 let sending = false;
 let timer = 0;
+let missing = new Set();
 
 const part = (name) => form.querySelector(`[data-${name}]`);
 const say = (text, tone = "") => {
@@ -40,8 +42,11 @@ const problem = (text, link, label) => {
   }
   box.hidden = !text;
 };
+const isWritten = (row) => row.seen > 0 || (changes.has(row.id) && !changes.get(row.id).presumed);
+const drawMissing = watchMissing(form, rows, words, isWritten);
 const count = () => {
   const here = [...rows.values()].filter((row) => row.read().choice !== "away").length;
+  missing = drawMissing();
   part("count").textContent = words.count.replace("%(here)s", here).replace("%(all)s", rows.size);
 };
 const keep = () => store.save(changes, wantsConfirm);
@@ -173,16 +178,10 @@ const news = async () => {
     /* The next look tries again. */
   }
 };
-const noLongerMissing = (id) => {
-  document.querySelector(`[data-missing="${id}"]`)?.remove();
-  const list = document.querySelector("[data-missing-list]");
-  if (list && !list.querySelector("[data-missing]")) list.hidden = true;
-};
 const showNews = (line) => {
   const row = rows.get(line.id);
   if (!row) return;
   row.arrived(line.checked_in);
-  if (line.checked_in) noLongerMissing(line.id);
   if (changes.has(line.id) || line.version < row.seen) return;
   const known = JSON.stringify(row.read());
   row.by(line.by);
@@ -215,6 +214,8 @@ const start = (item) => {
       row.write({ ...row.read(), [quick.parentElement.dataset.quick]: Number(quick.value) });
       changed(row);
     }
+    /* A tap on what is presumed already says that someone looked. */
+    if (event.target.value === "here" && missing.has(row)) changed(row);
     const face = event.target.closest("[data-more]");
     if (!face) return;
     const open = !item.classList.contains("open");
@@ -240,7 +241,9 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (event.submitter?.name === "confirm") {
     wantsConfirm = true;
-    for (const row of rows.values()) if (!changes.has(row.id)) changes.set(row.id, { ...row.read(), seen: row.seen });
+    for (const row of rows.values()) {
+      if (!changes.has(row.id)) changes.set(row.id, { ...row.read(), seen: row.seen, presumed: true });
+    }
     keep();
   }
   later(0);
