@@ -11,6 +11,7 @@ TABS = 4
 
 FELLOW, GUIDE, MANAGER = "fellow", "guide", "manager"
 CENTRE_HEAD, TREASURY, TRAINER = "centre_head", "treasury", "trainer"
+ASSESSOR = "assessor"
 EVERYONE = frozenset[str]()
 
 
@@ -47,6 +48,8 @@ PLACES = (
     Place(_("My group"), "my_group", "users", frozenset({FELLOW})),
     Place(_("My documents"), "my_documents", "file-text", frozenset({FELLOW})),
     Place(_("My requests"), "my_requests", "repeat-2", frozenset({FELLOW})),
+    Place(_("Screening"), "screening_desk", "user-round-search", frozenset({MANAGER, CENTRE_HEAD})),
+    Place(_("My candidates"), "my_candidates", "clipboard-check", frozenset({ASSESSOR})),
     Place(_("Year plan"), "year_plan", "calendar-plus", frozenset({MANAGER})),
     Place(_("Documents"), "document_queue", "file-check-2", frozenset({MANAGER})),
     Place(_("Figures"), "figures", "chart-column", frozenset({MANAGER, CENTRE_HEAD})),

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz, name="readyz"),
     path("", include("reports.urls")),
     path("", include("cohort.urls")),
+    path("", include("recruitment.urls")),
     path("", include("people.urls")),
     path("", include("config.portal_urls")),
     path("accounts/", include("allauth.urls")),

@@ -37,6 +37,8 @@ class IneligibleReason(models.TextChoices):
     NOT_RESIDENT = "not_resident", _("Lives outside the city")
     NOT_STUDENT = "not_student", _("Not a student this year")
     AGE = "age", _("Age")
+    EVENING_TAKEN = "evening_taken", _("Not free on the weekly evening")
+    OTHER_SCHOLARSHIP = "other_scholarship", _("Receives another scholarship of the same funder")
     DOCUMENTS_MISSING = "documents_missing", _("Documents were not completed")
 
 

@@ -42,3 +42,13 @@ class RecruitmentPolicy:
     t_deviation: int = 10  # R5.5
     disagreement_points: int = 2  # R5.7
     borderline_points: Fraction = Fraction(1)  # R5.8
+    documents_days: int = 7  # R5.1: after the deadline, for completing the documents
+    form_readers: int = 2  # R5.1
+    group_size: int = 8  # R5.3
+    candidates_per_assessor: int = 4  # R5.3: the ceiling for a group at a station
+    appeal_days: int = 7  # R5.12
+    appeal_answer_days: int = 10  # R5.12
+    link_days: int = 90  # our default: a mailed link opens the application for so long
+    committed_week_hours: int = 60  # our default: studies, work and duties that leave room for the programme
+    presentation_bytes: int = 20 * 1024 * 1024  # S1-51
+    file_bytes: int = 10 * 1024 * 1024  # R7

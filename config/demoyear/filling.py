@@ -5,9 +5,14 @@ from datetime import date
 from cohort.models import Cohort
 from config.demoyear import (
     accompaniment,
+    answering,
+    apply,
     attendance,
+    calls,
     checkin,
+    choosing,
     documents,
+    evenings,
     feeds,
     group,
     hours,
@@ -15,6 +20,10 @@ from config.demoyear import (
     payments,
     planning,
     requests,
+    scoring,
+    screening,
+    sending,
+    sifting,
     signals,
     survey,
 )
@@ -35,6 +44,15 @@ FILLERS = (
     requests.fill,
     signals.fill,
     survey.fill,
+    screening.fill,  # the calls that the next ones fill
+    calls.fill,
+    apply.fill,
+    sifting.fill,
+    evenings.fill,
+    scoring.fill,
+    choosing.fill,
+    answering.fill,
+    sending.fill,
 )
 
 

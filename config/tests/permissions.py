@@ -2,9 +2,14 @@
 
 from config.tests.pages import (
     accompaniment,
+    answering,
+    apply,
     attendance,
+    calls,
     checkin,
+    choosing,
     documents,
+    evenings,
     feeds,
     group,
     hours,
@@ -12,6 +17,9 @@ from config.tests.pages import (
     payments,
     planning,
     requests,
+    scoring,
+    sending,
+    sifting,
     signals,
     survey,
 )
@@ -38,9 +46,14 @@ from config.tests.scene import SUPERUSER
 
 AREAS = (
     accompaniment,
+    answering,
+    apply,
     attendance,
+    calls,
     checkin,
+    choosing,
     documents,
+    evenings,
     feeds,
     group,
     hours,
@@ -48,6 +61,9 @@ AREAS = (
     payments,
     planning,
     requests,
+    scoring,
+    sending,
+    sifting,
     signals,
     survey,
 )

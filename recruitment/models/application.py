@@ -9,10 +9,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from people.addresses import WebAddressField
 from people.models import Person
 from people.privacy import Personal, personal
 from recruitment.enums import ApplicationState, IneligibleReason, WithdrawalStage
 from recruitment.models.call import Call
+from recruitment.models.interest import Source
 from recruitment.models.visibility import Viewer, assessing, person_of, visible
 from recruitment.policy import RecruitmentPolicy
 
@@ -28,7 +30,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return visible(self, user, Q(person=person_of(user)) | assessing(user, on, "call__")).distinct()
 
 
-@pghistory.track()
+@pghistory.track(exclude=["link_key", "revision"])
 class Application(models.Model):
     """One person's application; name, age and address of mail are the person's own."""
 
@@ -49,13 +51,33 @@ class Application(models.Model):
         _("reason for not meeting the conditions"), max_length=20, choices=IneligibleReason, blank=True
     )
     waitlist_position = models.PositiveSmallIntegerField(_("place on the wait-list"), null=True, blank=True)
+    submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
+    revision = models.PositiveIntegerField(_("revision"), default=0, db_default=0)
+    link_key = models.CharField(_("key of the link"), max_length=32, blank=True, db_default="")
+    source = models.CharField(_("heard of it"), max_length=12, choices=Source, blank=True, db_default="")
+    evening_free = models.BooleanField(_("free on the weekly evening"), null=True, blank=True)
+    other_scholarship = models.BooleanField(_("receives another scholarship"), null=True, blank=True)
+    received_before = models.BooleanField(_("received this scholarship before"), null=True, blank=True)
+    local_tie = models.CharField(_("tie to the city"), max_length=200, blank=True, db_default="")
+    street = models.CharField(_("street"), max_length=100, blank=True, db_default="")
+    employer = models.CharField(_("employer"), max_length=100, blank=True, db_default="")
+    school = models.CharField(_("school"), max_length=100, blank=True, db_default="")
+    study_hours = models.PositiveSmallIntegerField(_("hours of study a week"), null=True, blank=True)
+    work_hours = models.PositiveSmallIntegerField(_("hours of work a week"), null=True, blank=True)
+    other_hours = models.PositiveSmallIntegerField(_("hours of other duties a week"), null=True, blank=True)
+    reserve_days = models.PositiveSmallIntegerField(_("expected days of reserve duty"), null=True, blank=True)
+    reach = models.PositiveIntegerField(_("people reached in networks and groups"), null=True, blank=True)
+    presentation_url = WebAddressField(_("address of the presentation"), blank=True, db_default="")
+    keep_for_next_year = models.BooleanField(_("wants to hear of the next call"), default=False, db_default=False)
 
     objects = ApplicationQuerySet.as_manager()
     ratings: "models.QuerySet[Rating]"
     privacy: ClassVar[Personal] = personal(
         "person",
-        keep="code is_student documents_complete submitted_on form_score state ineligible_reason waitlist_position",
-        blank="city quarter institution field_of_study year_of_study",
+        keep="code is_student documents_complete submitted_on form_score state ineligible_reason waitlist_position"
+        " submitted_at revision source evening_free other_scholarship received_before keep_for_next_year",
+        blank="city quarter institution field_of_study year_of_study link_key local_tie street employer school"
+        " study_hours work_hours other_hours reserve_days reach presentation_url",
     )
 
     class Meta:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -38,9 +39,15 @@ class Assessor(models.Model):
     person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
     code = models.CharField(_("id"), max_length=20)
     access_until = models.DateField(_("access until"))
+    reads_forms = models.BooleanField(_("reads forms"), default=True, db_default=True)
+    employer = models.CharField(_("employer"), max_length=100, blank=True, db_default="")
+    school = models.CharField(_("school"), max_length=100, blank=True, db_default="")
+    street = models.CharField(_("street"), max_length=100, blank=True, db_default="")
 
     objects = AssessorQuerySet.as_manager()
-    privacy: ClassVar[Personal] = personal("person", keep="code access_until")
+    privacy: ClassVar[Personal] = personal(
+        "person", keep="code access_until reads_forms", blank="employer school street"
+    )
 
     class Meta:
         verbose_name = _("assessor")
@@ -84,9 +91,15 @@ class Rating(models.Model):
     criterion = models.CharField(_("criterion"), max_length=20, choices=Criterion)
     score = models.PositiveSmallIntegerField(_("score"))
     locked_on = models.DateField(_("locked on"), null=True, blank=True)
+    observed = models.CharField(_("what was seen or heard"), max_length=500, blank=True, db_default="")
+    indicators = ArrayField(
+        models.CharField(max_length=80), verbose_name=_("indicators"), default=list, blank=True, db_default=[]
+    )
 
     objects = RatingQuerySet.as_manager()
-    privacy: ClassVar[Personal] = personal("application__person", keep="stage criterion score locked_on")
+    privacy: ClassVar[Personal] = personal(
+        "application__person", keep="stage criterion score locked_on", blank="observed indicators"
+    )
 
     class Meta:
         verbose_name = _("rating")

@@ -24,7 +24,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
 @pghistory.track()
 class Decision(models.Model):
-    """The committee's protocol of one application: the ranks and score that it saw, and what it decided."""
+    """The committee's protocol of one application: the ranks and score that it saw, and what it decided.
+
+    Without a day it is prepared only: nothing was said to anyone yet.
+    """
 
     application = models.OneToOneField(
         Application, verbose_name=_("application"), on_delete=models.PROTECT, related_name="decision"
@@ -34,6 +37,18 @@ class Decision(models.Model):
     final_score = models.DecimalField(_("final score"), max_digits=6, decimal_places=2)
     outcome = models.CharField(_("decision"), max_length=10, choices=DecisionOutcome)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
+    discussion = models.CharField(_("what the committee said"), max_length=1000, blank=True, db_default="")
+    tie_break = models.CharField(_("what broke the tie"), max_length=200, blank=True, db_default="")
+    formula_version = models.PositiveSmallIntegerField(_("version of the formula"), default=0, db_default=0)
+    staged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("prepared by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    staged_at = models.DateTimeField(_("prepared at"), null=True, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -46,7 +61,9 @@ class Decision(models.Model):
 
     objects = DecisionQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal(
-        "application__person", keep="rank rank_raw final_score outcome decided_on", blank="reason"
+        "application__person",
+        keep="rank rank_raw final_score outcome decided_on formula_version staged_at tie_break",
+        blank="reason discussion",
     )
 
     class Meta:
@@ -94,10 +111,11 @@ class Offer(models.Model):
     answer_by = models.DateTimeField(_("answer until"))
     answer = models.CharField(_("answer"), max_length=10, choices=OfferAnswer, blank=True)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    made_at = models.DateTimeField(_("made at"), null=True, blank=True)
 
     objects = OfferQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal(
-        "application__person", keep="offered_on from_waitlist answer_by answer answered_on"
+        "application__person", keep="offered_on from_waitlist answer_by answer answered_on made_at"
     )
 
     class Meta:

@@ -1,0 +1,7 @@
+"""What the demonstration shows of screening: scoring."""
+
+from config.demoyear.year import DemoYear
+
+
+def fill(year: DemoYear) -> None:
+    """Leave the demonstration as it is."""

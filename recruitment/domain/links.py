@@ -1,0 +1,49 @@
+"""The link by which an applicant comes back to their application without an account."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core import signing
+from django.utils.crypto import get_random_string
+
+from recruitment.models import Application
+from recruitment.models.application import ApplicationQuerySet
+
+SALT = "recruitment.application"
+KEY_LENGTH = 24
+
+
+def link_token(*, application: Application) -> str:
+    """Return the token of an application's link; the first time its key is drawn and kept."""
+    if not application.link_key:
+        draw_key(application=application)
+    return signing.dumps([application.pk, application.link_key], salt=SALT)
+
+
+def draw_key(*, application: Application) -> None:
+    """Give an application a new key; links that were sent before open nothing any more."""
+    application.link_key = get_random_string(KEY_LENGTH)
+    Application.objects.filter(pk=application.pk).update(link_key=application.link_key)
+
+
+def application_of_token(*, token: str, days: int) -> Application | None:
+    """Return the application that a link opens; None for a guessed, an old or a renewed one."""
+    try:
+        held = signing.loads(token, salt=SALT, max_age=timedelta(days=days))
+    except signing.BadSignature:
+        return None
+    return with_keys().filter(pk=held[0], link_key=held[1]).first() if well_formed(held) else None
+
+
+def well_formed(held: Any) -> bool:
+    """Say whether what a token held is a number and a key."""
+    match held:
+        case [int(), str() as key]:
+            return bool(key)
+    return False
+
+
+def with_keys() -> ApplicationQuerySet:
+    """Return the applications that a link can open, with what their pages need."""
+    rows = Application.objects.exclude(link_key="").filter(person__erased_at__isnull=True)
+    return rows.select_related("person", "call__cohort__programme")
