@@ -8,7 +8,8 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from cohort.domain.checkin_window import window_of
-from cohort.models import Fellowship, Guide, Meeting, MeetingKind
+from cohort.domain.trainers import trainings_of
+from cohort.models import Fellowship, Guide, Meeting
 from cohort.models.visibility import Viewer
 from cohort.policy import CohortPolicy
 from people.access import Role, has_role
@@ -21,8 +22,9 @@ class AttendanceRefusedError(Exception):
 
 
 def lists_open_to(user: Viewer) -> QuerySet[Meeting]:
-    """Return the meetings whose list a login keeps: a coordinator all, a guide the own cohorts', a trainer trainings.
+    """Return the meetings whose list a login keeps: a coordinator all, a guide the own cohorts'.
 
+    A trainer keeps those of the trainings whose contract names them.
     A guide keeps the whole list of the cohort, colleagues' fellows included.
     """
     meetings = Meeting.objects.select_related("cohort__programme", "confirmed_by__person")
@@ -30,11 +32,9 @@ def lists_open_to(user: Viewer) -> QuerySet[Meeting]:
         return meetings
     if not isinstance(user, User) or not user.is_active:
         return meetings.none()
-    open_lists = Q(pk__in=[])
+    open_lists = trainings_of(user)
     if user.person_id and has_role(user, Role.GUIDE):
         open_lists |= Q(cohort__in=Guide.objects.filter(person=user.person_id).values("cohort"))
-    if has_role(user, Role.TRAINER):
-        open_lists |= Q(kind=MeetingKind.TRAINING)
     return meetings.filter(open_lists)
 
 

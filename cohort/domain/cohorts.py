@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cohort.models import Cohort
@@ -24,9 +25,13 @@ def find_cohort(*, name: str) -> Cohort:
     raise CohortNotFoundError(f"{sentence % {'name': name}} {choice}")
 
 
-def cohort_of_the_day(*, on: date) -> Cohort | None:
-    """Return the cohort whose season holds the day, else the one whose season is nearest; the later of equals."""
-    cohorts = Cohort.objects.select_related("programme").order_by("-starts_on", "-pk")
+def cohort_of_the_day(*, on: date, among: QuerySet[Cohort] | None = None) -> Cohort | None:
+    """Return the cohort whose season holds the day, else the one whose season is nearest; the later of equals.
+
+    It is one of all cohorts, or of those `among` which it is looked for.
+    """
+    looked_through = Cohort.objects.all() if among is None else among
+    cohorts = looked_through.select_related("programme").order_by("-starts_on", "-pk")
     return min(cohorts, key=lambda cohort: days_away(cohort, on), default=None)
 
 

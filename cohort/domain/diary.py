@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 
 from cohort.domain.meeting_history import ChangeLine, history_of
 from cohort.domain.moments import begins, ends
-from cohort.models import Cohort, Fellowship, FellowshipState, Guide, Material, Meeting, MeetingKind
+from cohort.domain.trainers import trainings_of
+from cohort.models import Cohort, Fellowship, FellowshipState, Guide, Material, Meeting
 from cohort.models.visibility import Viewer
 from people.access import Role, has_role
 from people.models import User
@@ -41,13 +42,16 @@ class MeetingPage:
 
 
 def meetings_visible_to(user: Viewer) -> QuerySet[Meeting]:
-    """Return the sessions that a login may see: staff who plan or oversee all, others those of their cohorts."""
+    """Return the sessions that a login may see: staff who plan or oversee all, others those of their cohorts.
+
+    A trainer sees the sessions of their own trainings.
+    """
     meetings = Meeting.objects.select_related("cohort__programme")
     if has_role(user, Role.MANAGER, Role.CENTRE_HEAD):
         return meetings
     if not isinstance(user, User) or not user.is_active:
         return meetings.none()
-    seen = Q(kind=MeetingKind.TRAINING) if has_role(user, Role.TRAINER) else Q(pk__in=[])
+    seen = trainings_of(user)
     if user.person_id:
         own = Fellowship.objects.filter(person=user.person_id, state=FellowshipState.ACTIVE)
         seen |= Q(cohort__in=own.values("cohort"))

@@ -8,6 +8,7 @@ from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cohort.domain.trainers import cohorts_in_training
 from cohort.models import Cohort, Material, Meeting, MeetingKind, Topic
 from people.access import Role, has_role
 from people.models import User
@@ -135,6 +136,8 @@ def editable(meeting: Meeting, *, by: User) -> Meeting:
     """Return a training session, locked; raise SyllabusRefusedError where the login may not write about it."""
     if not has_role(by, Role.MANAGER, Role.TRAINER):
         raise SyllabusRefusedError(_("The syllabus is written by the coordinator and the trainer."))
+    if not cohorts_in_training(by).filter(pk=meeting.cohort_id).exists():
+        raise SyllabusRefusedError(_("This training has another trainer."))
     held = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if held.kind != MeetingKind.TRAINING:
         raise SyllabusRefusedError(_("Only training sessions have a syllabus."))

@@ -18,8 +18,9 @@ from cohort.models.triggers import (
     MARK_WITHIN_ONE_COHORT,
     NOTICE_WITHIN_ONE_COHORT,
 )
-from cohort.models.visibility import Viewer, visible
+from cohort.models.visibility import Viewer, trained_by, visible
 from people.access import Role, has_role
+from people.models import User
 from people.privacy import Personal, personal
 
 
@@ -62,8 +63,10 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
     """Marks, in the words of the work."""
 
     def visible_to(self, user: Viewer) -> "AttendanceQuerySet":
-        """Keep what a login may see; trainers see the marks of training sessions."""
-        training = Q(meeting__kind=MeetingKind.TRAINING) if has_role(user, Role.TRAINER) else None
+        """Keep what a login may see; trainers see the marks of the sessions of their trainings."""
+        training = None
+        if isinstance(user, User) and user.person_id and has_role(user, Role.TRAINER):
+            training = Q(meeting__kind=MeetingKind.TRAINING, meeting__cohort__in=trained_by(user.person_id))
         return visible(self, user, path="fellowship__", also=training)
 
 

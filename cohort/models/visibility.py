@@ -40,6 +40,13 @@ def guided_by(person_id: int, *, path: str = "") -> Q:
     return Q(**{f"{path}guide__in": guides_of(person_id, on=localdate())})
 
 
+def trained_by(person_id: int) -> "models.QuerySet[Any, Any]":
+    """Return the cohorts whose training contract names a person as its trainer."""
+    contracts: Any = apps.get_model("cohort", "TrainingContract")._default_manager
+    found: models.QuerySet[Any, Any] = contracts.filter(trainer=person_id).values("cohort")
+    return found
+
+
 def guides_of(person_id: int, *, on: date) -> "models.QuerySet[Any, Any]":
     """Return the guides whose fellows a person accompanies on a day: themselves and those whom they cover."""
     guides: Any = apps.get_model("cohort", "Guide")._default_manager

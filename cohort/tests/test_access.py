@@ -22,6 +22,7 @@ from cohort.tests.factories import (
     SurveyAnswerFactory,
     UserFactory,
 )
+from cohort.tests.factories_training import contracted
 from people.access import Role
 from people.models import Person, User
 
@@ -89,8 +90,11 @@ def test_trainer_sees_marks_of_training_only() -> None:
     training = MeetingFactory.create(cohort=fellow.cohort, kind=MeetingKind.TRAINING)
     mark = AttendanceFactory.create(fellowship=fellow, meeting=training)
 
-    assert seen(login(Role.TRAINER)) == [0, 0, 1, 0, 0, 0]
-    assert list(Attendance.objects.visible_to(login(Role.TRAINER))) == [mark]
+    trainer, stranger = contracted(login(Role.TRAINER), fellow.cohort), login(Role.TRAINER)
+
+    assert seen(trainer) == [0, 0, 1, 0, 0, 0]
+    assert list(Attendance.objects.visible_to(trainer)) == [mark]
+    assert seen(stranger) == [0] * 6
 
 
 @pytest.mark.parametrize("role", [Role.TREASURY, Role.LEADER, Role.ASSESSOR])

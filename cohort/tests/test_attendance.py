@@ -24,6 +24,7 @@ from cohort.tests.factories_attendance import (
     moment,
     staff,
 )
+from cohort.tests.factories_training import contracted
 from config.testing import on_day
 from people.enums import Role
 from people.models import Person, User
@@ -183,7 +184,7 @@ def test_nobody_marks_themselves() -> None:
 )
 def test_trainer_keeps_the_lists_of_trainings_only(kind: MeetingKind, may: bool) -> None:
     night = evening(kind=kind)
-    trainer = staff(Role.TRAINER)
+    trainer = contracted(staff(Role.TRAINER), night.meeting.cohort)
 
     if may:
         assert record_marks(meeting=night.meeting, marks=[mark(night)], by=trainer, at=AT).changed == 1

@@ -22,6 +22,7 @@ from cohort.models import AbsenceNotice, Attendance, FellowshipState, Mark, Meet
 from cohort.policy import CohortPolicy
 from cohort.tests import factories as make
 from cohort.tests.factories_attendance import EVENING, Evening, announce, check_in, evening, moment, staff
+from cohort.tests.factories_training import contracted
 from people.enums import Role
 from people.models import Message
 
@@ -142,7 +143,7 @@ def test_trainer_reads_no_reasons_and_no_steps() -> None:
     night = evening(kind=MeetingKind.TRAINING)
     announce(night.meeting, night.fellows[0], reason="illness")
 
-    sheet = read_list(meeting=night.meeting, user=staff(Role.TRAINER), at=AT)
+    sheet = read_list(meeting=night.meeting, user=contracted(staff(Role.TRAINER), night.meeting.cohort), at=AT)
 
     assert (sheet.private, sheet.announced, sheet.lines[0].content.reason, sheet.lines[0].next_step) == (
         False,
@@ -158,7 +159,7 @@ def test_reason_that_the_client_does_not_know_stays() -> None:
     announce(night.meeting, night.fellows[0], reason="illness")
     entry = MarkEntry(night.fellows[0].pk, Mark.ABSENT_EXCUSED)
 
-    record_marks(meeting=night.meeting, marks=[entry], by=staff(Role.TRAINER), at=AT)
+    record_marks(meeting=night.meeting, marks=[entry], by=contracted(staff(Role.TRAINER), night.meeting.cohort), at=AT)
 
     assert Attendance.objects.get().reason == "illness"
 
@@ -225,7 +226,7 @@ def test_guide_corrects_within_days_and_the_coordinator_later(who: str, days: in
 def test_open_list_and_trainers_know_no_corrections() -> None:
     night, done = evening(), confirmed(kind=MeetingKind.TRAINING)
 
-    for held, by in ((night, night.guide), (done, staff(Role.TRAINER))):
+    for held, by in ((night, night.guide), (done, contracted(staff(Role.TRAINER), done.meeting.cohort))):
         with pytest.raises(AttendanceRefusedError):
             correct_mark(meeting=held.meeting, entry=correction(held), reason="טעות", by=by, at=AT)
 

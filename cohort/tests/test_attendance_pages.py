@@ -15,6 +15,7 @@ from cohort.domain.attendance_entries import MarkEntry
 from cohort.models import Attendance, HeardIdea, Mark, Meeting, MeetingKind, RoomItem
 from cohort.tests import factories as make
 from cohort.tests.factories_attendance import EVENING, Evening, announce, check_in, evening, moment, staff
+from cohort.tests.factories_training import contracted
 from config.testing import HouseClient, on_day
 from people.enums import Role
 from people.models import User
@@ -104,7 +105,7 @@ def test_list_is_shut_to_a_guide_of_another_cohort_and_to_fellows() -> None:
 def test_trainer_sees_training_without_reasons_and_no_meeting() -> None:
     training, meeting = evening(kind=MeetingKind.TRAINING), evening()
     announce(training.meeting, training.fellows[0], reason="illness")
-    client = signed_in(staff(Role.TRAINER))
+    client = signed_in(contracted(staff(Role.TRAINER), training.meeting.cohort, meeting.meeting.cohort))
 
     page = client.get(address(training))
 

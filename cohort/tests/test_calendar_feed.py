@@ -13,6 +13,7 @@ from django.urls import reverse
 from cohort.domain.feeds import FeedRefusedError, meetings_of, open_feed, renew_feed, revoke_feed
 from cohort.models import CalendarFeed, FellowshipState, MeetingKind
 from cohort.tests.factories import CohortFactory, FellowshipFactory, GuideFactory, MeetingFactory, UserFactory
+from cohort.tests.factories_training import contracted
 from cohort.tests.strict_calendar import Part, read
 from config.testing import on_day
 from people.access import Role
@@ -120,10 +121,11 @@ def test_guide_has_the_cohorts_that_they_guide() -> None:
 
 
 def test_trainer_has_the_training_sessions() -> None:
-    MeetingFactory.create(title="מפגש")
-    MeetingFactory.create(title="הכשרה", kind=MeetingKind.TRAINING)
+    cohort = MeetingFactory.create(title="מפגש").cohort
+    MeetingFactory.create(title="הכשרה", kind=MeetingKind.TRAINING, cohort=cohort)
+    MeetingFactory.create(title="הכשרה של אחרים", kind=MeetingKind.TRAINING)
 
-    assert titles(login(Role.TRAINER)) == {"הכשרה"}
+    assert titles(contracted(login(Role.TRAINER), cohort)) == {"הכשרה"}
 
 
 @pytest.mark.parametrize(("ended", "shown"), [(date(2025, 1, 5), {"מפגש"}), (date(2025, 1, 4), set())])

@@ -18,6 +18,7 @@ from cohort.domain.checkin import check_in_by_scan
 from cohort.models import CheckIn, Meeting, MeetingKind
 from cohort.tests.factories import AttendanceFactory, CohortFactory, GuideFactory, MeetingFactory, PersonFactory
 from cohort.tests.factories_checkin import after, evening, fellow_of, shown
+from cohort.tests.factories_training import contracted
 from config.testing import HouseClient
 from people.domain.logins import give_login, system_user
 from people.enums import Role
@@ -53,7 +54,7 @@ def test_screen_is_for_those_who_lead_the_meeting() -> None:
     clients = {
         "manager": signed_in(staff(Role.MANAGER)),
         "guide": signed_in(staff(Role.GUIDE, meeting)),
-        "trainer": signed_in(staff(Role.TRAINER)),
+        "trainer": signed_in(contracted(staff(Role.TRAINER), meeting.cohort)),
         "head": signed_in(staff(Role.CENTRE_HEAD)),
         "fellow": signed_in(fellow_of(meeting)[1]),
     }

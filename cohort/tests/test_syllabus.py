@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from cohort.domain.syllabus import Link, SyllabusRefusedError, add_material, remove_material, syllabus_of, write_session
-from cohort.models import Material, MeetingKind, Topic
+from cohort.models import Cohort, Material, MeetingKind, Topic
 from cohort.tests.factories import CohortFactory, MaterialFactory, MeetingFactory, TrainingFactory, UserFactory
+from cohort.tests.factories_training import contracted
 from people.access import Role
 from people.models import User
 
@@ -26,8 +27,8 @@ def login(*roles: Role) -> User:
 
 
 def as_trainer(client: Client) -> User:
-    """Sign a trainer in."""
-    user = login(Role.TRAINER)
+    """Sign in the trainer of every cohort that there is."""
+    user = contracted(login(Role.TRAINER), *Cohort.objects.all())
     client.force_login(user)
     return user
 
@@ -66,13 +67,14 @@ def test_all_seven_contents_may_be_taught() -> None:
 @pytest.mark.parametrize("role", [Role.TRAINER, Role.MANAGER])
 def test_session_is_written_with_topics_in_their_order(role: Role) -> None:
     session = TrainingFactory.create()
+    by = contracted(login(role), session.cohort)
 
     write_session(
         meeting=session,
         goals=" לנסח צורך ",
         topics=["media", "community_development", "media"],
         link=Link("מצגת", "https://example.org/a"),
-        by=login(role),
+        by=by,
     )
 
     session.refresh_from_db()
@@ -101,7 +103,7 @@ def test_refused_material_leaves_the_session_as_it_was() -> None:
 
     with pytest.raises(SyllabusRefusedError):
         write_session(
-            meeting=known.meeting, goals="חדש", topics=[], link=Link("שוב", known.url), by=login(Role.TRAINER)
+            meeting=known.meeting, goals="חדש", topics=[], link=Link("שוב", known.url), by=login(Role.MANAGER)
         )
 
     known.meeting.refresh_from_db()
@@ -114,12 +116,12 @@ def test_refused_material_leaves_the_session_as_it_was() -> None:
 )
 def test_material_needs_a_name_and_an_address_of_the_web(link: Link) -> None:
     with pytest.raises(SyllabusRefusedError):
-        add_material(meeting=TrainingFactory.create(), link=link, by=login(Role.TRAINER))
+        add_material(meeting=TrainingFactory.create(), link=link, by=login(Role.MANAGER))
 
 
 def test_trainer_writes_a_session_on_its_page(client: Client) -> None:
-    as_trainer(client)
     session = TrainingFactory.create()
+    as_trainer(client)
     told = {"goals": "מטרה", "topics": ["media"], "material_title": "סרטון", "material_url": "example.org/film"}
 
     response = client.post(session_page(session.pk), told, follow=True)
@@ -131,8 +133,8 @@ def test_trainer_writes_a_session_on_its_page(client: Client) -> None:
 
 
 def test_session_comes_back_with_what_was_written(client: Client) -> None:
-    as_trainer(client)
     session = TrainingFactory.create()
+    as_trainer(client)
     told: dict[str, Any] = {"goals": "מטרה שנשארת", "topics": ["media"], "material_title": "סרטון"}
 
     page = client.post(session_page(session.pk), told).content.decode()
@@ -163,8 +165,8 @@ def test_material_is_taken_out(client: Client) -> None:
 
 
 def test_session_that_is_no_training_is_not_there(client: Client) -> None:
-    as_trainer(client)
     meeting = MeetingFactory.create()
+    as_trainer(client)
     material = MaterialFactory.create(meeting=meeting)
 
     answers = [
@@ -186,8 +188,8 @@ def test_guide_reads_that_the_page_is_not_theirs(client: Client) -> None:
 
 
 def test_syllabus_names_what_is_missing_and_shows_no_sums(client: Client) -> None:
-    as_trainer(client)
     session = TrainingFactory.create(topics=["media"])
+    as_trainer(client)
 
     page = client.get(reverse("syllabus", args=[session.cohort_id])).content.decode()
 

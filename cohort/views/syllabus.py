@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cohort.access import TRAINERS
 from cohort.domain.syllabus import SyllabusRefusedError, remove_material, syllabus_of, write_session
+from cohort.domain.trainers import cohorts_in_training
 from cohort.forms.training import SessionForm
-from cohort.models import Cohort, Material, Meeting, MeetingKind
+from cohort.models import Material, Meeting, MeetingKind
 from people.access import needs_role
 from people.adminkit import acting
 
@@ -19,7 +20,7 @@ from people.adminkit import acting
 @needs_role(*TRAINERS)
 def syllabus(request: HttpRequest, cohort_id: int) -> HttpResponse:
     """Show the sessions of a training with their goals, topics and materials, and the contents that are missing."""
-    cohort = get_object_or_404(Cohort.objects.select_related("programme"), pk=cohort_id)
+    cohort = get_object_or_404(cohorts_in_training(request.user), pk=cohort_id)
     context = {"cohort": cohort, "syllabus": syllabus_of(cohort=cohort), "today": localdate()}
     return render(request, "cohort/syllabus.html", context)
 
@@ -28,7 +29,8 @@ def syllabus(request: HttpRequest, cohort_id: int) -> HttpResponse:
 @needs_role(*TRAINERS)
 def syllabus_session(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Let the trainer write what a session is for and about, and what belongs to it."""
-    trainings = Meeting.objects.filter(kind=MeetingKind.TRAINING).select_related("cohort__programme")
+    own = cohorts_in_training(request.user)
+    trainings = Meeting.objects.filter(kind=MeetingKind.TRAINING, cohort__in=own).select_related("cohort__programme")
     meeting = get_object_or_404(trainings, pk=meeting_id)
     start = {"goals": meeting.goals, "topics": meeting.topics}
     form = SessionForm(request.POST if request.method == "POST" else None, initial=start)
@@ -56,8 +58,11 @@ def written(request: HttpRequest, form: SessionForm, meeting: Meeting) -> bool:
 @needs_role(*TRAINERS)
 def material_remove(request: HttpRequest, material_id: int) -> HttpResponse:
     """Take a material out of its session."""
-    rows = Material.objects.filter(meeting__kind=MeetingKind.TRAINING).select_related("meeting")
-    material = get_object_or_404(rows, pk=material_id)
+    own = cohorts_in_training(request.user)
+    rows = Material.objects.filter(meeting__kind=MeetingKind.TRAINING, meeting__cohort__in=own).select_related(
+        "meeting"
+    )
+    material = get_object_or_404(rows, pk=material_id, meeting__kind=MeetingKind.TRAINING)
     remove_material(material=material, by=acting(request))
     messages.success(request, _("The material was taken out: %(title)s") % {"title": material.title})
     return redirect("syllabus_session", meeting_id=material.meeting_id)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from cohort.domain.book import load_book
 from cohort.models import Cohort, Pulse
 from cohort.tests.factories import CohortFactory, FellowshipFactory, MeetingFactory, TrainingFactory, UserFactory
+from cohort.tests.factories_training import contracted
 from config.testing import on_day
 from initiatives.enums import Stage
 from initiatives.models import Initiative
@@ -83,6 +84,7 @@ def test_page_leads_the_trainer_on_the_day(client: Client) -> None:
     session = TrainingFactory.create(title="איתור צרכים", date=DAY)
     user = UserFactory.create()
     user.groups.add(Group.objects.get_or_create(name=Role.TRAINER.value)[0])
+    contracted(user, session.cohort)
 
     with on_day(DAY):
         client.force_login(user)

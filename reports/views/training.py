@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from cohort.domain.book import load_book
 from cohort.domain.cohorts import cohort_of_the_day
+from cohort.domain.trainers import cohorts_in_training
 from people.access import Role, has_role, needs_role
 from reports.access import TRAINING
 from reports.domain.training import TrainingRow, next_session, training_rows
@@ -17,7 +18,7 @@ from reports.domain.training_group import training_group
 def training(request: HttpRequest) -> HttpResponse:
     """Show the trainer the next session with its list, the group, and how the sessions of the cohort went."""
     today = localdate()
-    cohort = cohort_of_the_day(on=today)
+    cohort = cohort_of_the_day(on=today, among=cohorts_in_training(request.user))
     if cohort is None:
         return render(request, "reports/no_cohort.html")
     book = load_book(cohort)
