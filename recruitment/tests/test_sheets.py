@@ -7,7 +7,7 @@ from recruitment.domain.sheets import SheetRefusedError, assign, unassign
 from recruitment.enums import Stage
 from recruitment.models import Conflict, ConflictSource, ScoreSheet
 from recruitment.tests.factories import ApplicationFactory, AssessorFactory, RatingFactory, UserFactory
-from recruitment.tests.factories_scoring import ScoreSheetFactory
+from recruitment.tests.factories_scoring import sheet_of
 
 pytestmark = pytest.mark.django_db
 CENTRE = Stage.ASSESSMENT_CENTER
@@ -47,7 +47,7 @@ def test_assigning_an_assessor_of_another_call_is_refused() -> None:
 
 
 def test_unassigning_takes_an_empty_sheet_and_leaves_one_with_marks() -> None:
-    empty, marked = ScoreSheetFactory.create(), ScoreSheetFactory.create()
+    empty, marked = sheet_of(), sheet_of()
     RatingFactory.create(application=marked.application, assessor=marked.assessor, stage=CENTRE)
 
     taken = [
@@ -59,6 +59,6 @@ def test_unassigning_takes_an_empty_sheet_and_leaves_one_with_marks() -> None:
 
 
 def test_unassigning_leaves_a_locked_sheet() -> None:
-    sheet = ScoreSheetFactory.create(locked_at=timezone.now())
+    sheet = sheet_of(locked_at=timezone.now())
 
     assert unassign(application=sheet.application, stage=CENTRE, assessor=sheet.assessor) is False
