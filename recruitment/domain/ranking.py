@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from recruitment.domain.rows import Mark, id_order, of_stage
+from recruitment.domain.rows import Agreed, Mark, id_order, of_stage
 from recruitment.domain.scores import StageScore, mean, settled, stage_scores, stage_weights
 from recruitment.enums import Criterion, Stage
 from recruitment.policy import RecruitmentPolicy
@@ -24,9 +24,16 @@ class Ranked:
     t: Mapping[str, Fraction]
 
 
-def scores_by_stage(*, marks: list[Mark], policy: RecruitmentPolicy) -> dict[str, dict[str, StageScore]]:
-    """Return stage → candidate → score (R5.5)."""
-    return {stage.value: stage_scores(marks=of_stage(marks, stage), policy=policy) for stage in Stage}
+def scores_by_stage(
+    *, marks: list[Mark], policy: RecruitmentPolicy, agreed: Collection[Agreed] = ()
+) -> dict[str, dict[str, StageScore]]:
+    """Return stage → candidate → score (R5.5), with what the wash-up agreed on (R5.4)."""
+    return {
+        stage.value: stage_scores(
+            marks=of_stage(marks, stage), policy=policy, agreed=[a for a in agreed if a.stage == stage]
+        )
+        for stage in Stage
+    }
 
 
 def rank(*, codes: Collection[str], scores: Scores, marks: list[Mark], policy: RecruitmentPolicy) -> list[Ranked]:

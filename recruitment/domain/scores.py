@@ -5,12 +5,12 @@ with 30 digits, far beyond the two that are shown.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt, lcm
 
-from recruitment.domain.rows import Mark
+from recruitment.domain.rows import Agreed, Mark, as_agreed
 from recruitment.enums import Criterion, Stage
 from recruitment.policy import RecruitmentPolicy
 
@@ -61,17 +61,31 @@ def sheets_of(marks: Iterable[Mark]) -> Sheets:
     return sheets
 
 
-def stage_scores(*, marks: Iterable[Mark], policy: RecruitmentPolicy) -> dict[str, StageScore]:
-    """Return each candidate's score from the marks of one stage (R5.5)."""
+def stage_scores(
+    *, marks: Sequence[Mark], policy: RecruitmentPolicy, agreed: Collection[Agreed] = ()
+) -> dict[str, StageScore]:
+    """Return each candidate's score from the marks of one stage (R5.5).
+
+    An agreed mark takes the place of each assessor's in its cell; means and deviations stay those of the originals.
+    """
     weights = criterion_weights(policy)
     t: dict[str, list[Fraction]] = defaultdict(list)
     raw: dict[str, list[Fraction]] = defaultdict(list)
-    for sheets in sheets_of(marks).values():
-        means = {code: weighted_mean(marks=sheet, weights=weights) for code, sheet in sheets.items()}
-        for code, value in t_scores(means=means, policy=policy).items():
+    placed = means_of(as_agreed(marks, agreed), weights) if agreed else {}
+    for assessor, means in means_of(marks, weights).items():
+        final = placed.get(assessor, means)
+        for code, value in t_scores(means=means, policy=policy, placed=final).items():
             t[code].append(value)
-            raw[code].append(means[code])
+            raw[code].append(final[code])
     return {code: StageScore(t=mean(t[code]), raw=mean(raw[code])) for code in t}
+
+
+def means_of(marks: Iterable[Mark], weights: Mapping[str, int]) -> dict[str, dict[str, Fraction]]:
+    """Return assessor → candidate → weighted mean."""
+    return {
+        assessor: {code: weighted_mean(marks=sheet, weights=weights) for code, sheet in sheets.items()}
+        for assessor, sheets in sheets_of(marks).items()
+    }
 
 
 def mean(values: list[Fraction]) -> Fraction:
@@ -79,10 +93,17 @@ def mean(values: list[Fraction]) -> Fraction:
     return sum(values, Fraction(0)) / len(values)
 
 
-def t_scores(*, means: Mapping[str, Fraction], policy: RecruitmentPolicy) -> dict[str, Fraction]:
-    """Return T per candidate of one assessor; a small or flat sample is only centred (R5.5)."""
-    common = lcm(*(m.denominator for m in means.values()))
+def t_scores(
+    *, means: Mapping[str, Fraction], policy: RecruitmentPolicy, placed: Mapping[str, Fraction] | None = None
+) -> dict[str, Fraction]:
+    """Return T per candidate of one assessor; a small or flat sample is only centred (R5.5).
+
+    Mean and deviation are those of `means`; where `placed` is given, its values are put on that scale instead.
+    """
+    final = means if placed is None else placed
+    common = lcm(*(m.denominator for m in (*means.values(), *final.values())))
     points = {code: m.numerator * (common // m.denominator) for code, m in means.items()}
+    shown = {code: m.numerator * (common // m.denominator) for code, m in final.items()}
     count, total = len(points), sum(points.values())
     spread = count * sum(p * p for p in points.values()) - total * total
     deviation_squared = Fraction(spread, (count * common) ** 2)
@@ -90,7 +111,7 @@ def t_scores(*, means: Mapping[str, Fraction], policy: RecruitmentPolicy) -> dic
     centred = flat or count < policy.normalise_from_candidates
     return {
         code: policy.t_mean + policy.t_deviation * z_score(count * p - total, count * common, spread, centred=centred)
-        for code, p in points.items()
+        for code, p in shown.items()
     }
 
 

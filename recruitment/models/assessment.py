@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -66,7 +67,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
     """Marks, in the words of the work."""
 
     def visible_to(self, user: Viewer, *, on: date | None = None) -> "RatingQuerySet":
-        """Keep an assessor's own marks, and others' once all of that candidate and stage are locked (R5.4).
+        """Keep an assessor's own marks, and others' once all assigned to that candidate and stage have locked (R5.4).
 
         Nothing once the assessor's access has ended; managers see all, the applicant none.
         """
@@ -76,7 +77,19 @@ class RatingQuerySet(models.QuerySet["Rating"]):
         unlocked = Rating.objects.filter(
             application=OuterRef("application"), stage=OuterRef("stage"), locked_on__isnull=True
         )
-        return visible(self, user, mine | (Q(Exists(me.with_access(day))) & ~Q(Exists(unlocked))))
+        waiting = Application.objects.filter(
+            pk=OuterRef("application"), sheets__stage=OuterRef("stage"), sheets__locked_at__isnull=True
+        )
+        all_locked = ~Q(Exists(unlocked)) & ~Q(Exists(waiting))
+        return visible(self, user, mine | (Q(Exists(me.with_access(day))) & all_locked))
+
+
+LOCKED_COLUMNS = (
+    pgtrigger.Q(old__score__df=pgtrigger.F("new__score"))
+    | pgtrigger.Q(old__criterion__df=pgtrigger.F("new__criterion"))
+    | (pgtrigger.Q(old__observed__df=pgtrigger.F("new__observed")) & ~pgtrigger.Q(new__observed=""))
+)
+"""What a locked mark may not change; erasing a person empties the words, and only a reopened sheet is marked anew."""
 
 
 @pghistory.track()
@@ -98,7 +111,7 @@ class Rating(models.Model):
 
     objects = RatingQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal(
-        "application__person", keep="stage criterion score locked_on", blank="observed indicators"
+        "application__person", keep="stage criterion score locked_on typed_at", blank="observed indicators"
     )
 
     class Meta:
@@ -115,6 +128,13 @@ class Rating(models.Model):
             ),
             models.CheckConstraint(
                 name="rating_codes_known", condition=Q(stage__in=Stage.values, criterion__in=Criterion.values)
+            ),
+        )
+        triggers = (
+            pgtrigger.Protect(
+                name="locked_marks_stand",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__locked_on__isnull=False, new__locked_on__isnull=False) & LOCKED_COLUMNS,
             ),
         )
 

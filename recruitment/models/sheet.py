@@ -44,6 +44,7 @@ class ScoreSheet(models.Model):
     stage = models.CharField(_("stage"), max_length=20, choices=Stage)
     assessor = models.ForeignKey(Assessor, verbose_name=_("assessor"), on_delete=models.PROTECT, related_name="sheets")
     note = models.CharField(_("note"), max_length=1000, blank=True)
+    note_typed_at = models.DateTimeField(_("note typed at"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=0)
     last_save = models.CharField(_("key of the last save"), max_length=64, blank=True)
     saved_at = models.DateTimeField(_("saved at"), null=True, blank=True)
@@ -51,7 +52,7 @@ class ScoreSheet(models.Model):
 
     objects = ScoreSheetQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal(
-        "application__person", keep="stage version last_save saved_at locked_at", blank="note"
+        "application__person", keep="stage version last_save saved_at locked_at note_typed_at", blank="note"
     )
 
     class Meta:

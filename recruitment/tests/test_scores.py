@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruitment.domain.rows import Mark
+from recruitment.domain.rows import Agreed, Mark
 from recruitment.domain.scores import stage_scores, t_scores, weighted_mean
 from recruitment.domain.skipped import Skipped, skipped_marks
 from recruitment.enums import Criterion, Stage
@@ -94,3 +94,24 @@ def test_skipped_marks_name_what_a_sheet_lacks() -> None:
     marks = [mark("A1", 5), mark("A1", 4, criterion=Criterion.MEDIA), mark("A2", 3)]
 
     assert skipped_marks(marks) == [Skipped("A2", Stage.INTERVIEW, "R1", Criterion.MEDIA)]
+
+
+def test_agreed_mark_takes_the_place_of_each_assessors_but_leaves_mean_and_deviation_as_they_were() -> None:
+    marks = [mark(f"A{n}", 2 if n < 4 else 4) for n in range(8)] + [mark("A0", 5, "R2"), mark("A1", 3, "R2")]
+    agreed = [Agreed("A0", Stage.INTERVIEW, Criterion.LEADERSHIP, 4)]
+
+    before, after = stage_scores(marks=marks, policy=POLICY), stage_scores(marks=marks, policy=POLICY, agreed=agreed)
+
+    assert before["A0"].t == (40 + 60) / Fraction(2)
+    assert after["A0"].t == (60 + 50) / Fraction(2)
+    assert after["A0"].raw == 4
+    assert {code: after[code] for code in after if code != "A0"} == {
+        code: before[code] for code in before if code != "A0"
+    }
+
+
+def test_agreed_mark_of_a_criterion_that_nobody_marked_changes_nothing() -> None:
+    marks = [mark("A1", 5), mark("A2", 3)]
+    agreed = [Agreed("A1", Stage.INTERVIEW, Criterion.MEDIA, 1)]
+
+    assert stage_scores(marks=marks, policy=POLICY, agreed=agreed) == stage_scores(marks=marks, policy=POLICY)
