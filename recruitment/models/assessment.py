@@ -108,6 +108,7 @@ class Rating(models.Model):
     indicators = ArrayField(
         models.CharField(max_length=80), verbose_name=_("indicators"), default=list, blank=True, db_default=[]
     )
+    typed_at = models.DateTimeField(_("typed at"), null=True, blank=True)
 
     objects = RatingQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal(
