@@ -126,4 +126,11 @@ NUMBER_WORDS: dict[str, StrOrPromise] = {
     "recruitment.committed_week_hours": _("Hours of studies, work and duties a week from which time is short"),
     "recruitment.presentation_bytes": _("Largest presentation, in bytes"),
     "recruitment.file_bytes": _("Largest file of an application, in bytes"),
+    "recruitment.answer_watch_days": _("Days before the day of answers from which missing answers press"),
+    "recruitment.reading_spread": _("Points between two readings from which a third reader is asked"),
+    "recruitment.near_line_places": _("Places on each side of the line that are named before letters go out"),
+    "recruitment.residency_paper_months": _("Months for which a proof of residency is fresh"),
+    "recruitment.last_minutes": _("Minutes before the deadline that count as the last moment"),
+    "recruitment.reserve_day_hours": _("Hours that a day of reserve duty takes"),
+    "recruitment.exam_week_hours": _("Hours that an exam week takes beside the studies"),
 }

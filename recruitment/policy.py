@@ -52,3 +52,10 @@ class RecruitmentPolicy:
     committed_week_hours: int = 60  # our default: studies, work and duties that leave room for the programme
     presentation_bytes: int = 20 * 1024 * 1024  # S1-51
     file_bytes: int = 10 * 1024 * 1024  # R7
+    answer_watch_days: int = 7  # our default: so long before the day of answers, people without one press
+    reading_spread: int = 25  # our default: two readings further apart are offered to a third reader
+    near_line_places: int = 3  # our default: so many on each side of the line are named before letters go out
+    residency_paper_months: int = 6  # R7: how old a proof of residency may be on the day of application
+    last_minutes: int = 10  # our default: an application sent so late is named to the staff
+    reserve_day_hours: int = 9  # our default: what a day of reserve duty takes from a week's work and studies
+    exam_week_hours: int = 20  # our default: what an exam week takes beside the usual studies
