@@ -15,6 +15,7 @@ TIMETABLE: dict[str, crontab] = {
     "cohort.tasks.remove_old_guest_lists": crontab(hour="4", minute="40"),
     "cohort.tasks.remove_old_files": crontab(hour="4", minute="30"),
     "cohort.tasks.tell_level_changes": crontab(hour="6", minute="30"),
+    "recruitment.tasks.tell_interested": crontab(hour="8", minute="5"),
 }
 # A job that runs longer is handed to another worker while it still runs, so it is ended before that.
 LONGEST_JOB_SECONDS = 3600

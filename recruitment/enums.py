@@ -96,6 +96,8 @@ ANSWERED_STATES = frozenset(
 )
 RANKED_STATES = frozenset({S.RANKED, S.OFFERED, S.ACCEPTED, S.DECLINED, S.EXPIRED, S.WAITLISTED, S.REJECTED})
 SEAT_STATES = frozenset({S.OFFERED, S.ACCEPTED})
+LIVE_STATES = frozenset(S) - ANSWERED_STATES | {S.WAITLISTED}
+"""Where an application still goes on."""
 
 APPLICATION_MOVES: dict[str, frozenset[str]] = {
     S.DRAFT: frozenset({S.SUBMITTED, S.WITHDREW}),

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core import signing
+from django.urls import reverse
 from django.utils.crypto import get_random_string
 
 from recruitment.models import Application
@@ -18,6 +19,11 @@ def link_token(*, application: Application) -> str:
     if not application.link_key:
         draw_key(application=application)
     return signing.dumps([application.pk, application.link_key], salt=SALT)
+
+
+def link_address(*, application: Application) -> str:
+    """Return the page that a mailed link opens an application with."""
+    return reverse("open_application", args=[link_token(application=application)])
 
 
 def draw_key(*, application: Application) -> None:
