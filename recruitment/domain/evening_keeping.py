@@ -1,15 +1,14 @@
 """Keeps a plan of an evening: groups, seats, turns, and a sheet for every assessor and candidate who meet (S1-49)."""
 
-from collections.abc import Collection
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from people.models import User
-from recruitment.domain.evening_people import CENTRE, marked, sheets_of
+from recruitment.domain.evening_people import marked, sheets_of
 from recruitment.domain.evening_plan import Draft
-from recruitment.models import CandidateGroup, Evening, GroupSeat, ScoreSheet, Turn, TurnAssessor
+from recruitment.domain.evening_sheets import settle_sheets
+from recruitment.models import CandidateGroup, Evening, GroupSeat, Turn, TurnAssessor
 
 MOST_NAMES = 3
 
@@ -34,7 +33,6 @@ def keep_plan(*, evening: Evening, draft: Draft, by: User) -> Evening:
     if not draft.plan.groups or not draft.plan.encounters:
         raise EveningRefusedError(_("A plan needs candidates who are invited, and stations."))
     came = {seat.application_id: seat for seat in GroupSeat.objects.filter(group__evening=kept)}
-    before = set(came)
     kept.groups.all().delete()
     groups = CandidateGroup.objects.bulk_create(
         CandidateGroup(evening=kept, number=number) for number in range(1, len(draft.plan.groups) + 1)
@@ -43,7 +41,7 @@ def keep_plan(*, evening: Evening, draft: Draft, by: User) -> Evening:
         seat_in(groups[place], key, came.get(key)) for place, keys in enumerate(draft.plan.groups) for key in keys
     )
     add_turns(groups, draft)
-    settle_sheets(kept, also=before)
+    settle_sheets(kept, left=came)
     return kept
 
 
@@ -91,28 +89,3 @@ def refuse_marked(evening: Evening) -> None:
             )
             % {"count": len(pairs), "names": ", ".join(pairs[:MOST_NAMES]) + ("…" if len(pairs) > MOST_NAMES else "")}
         )
-
-
-def settle_sheets(evening: Evening, *, also: Collection[int] = ()) -> None:
-    """Make the sheets follow the turns: one for each pair who meet, none for others unless something stands on it.
-
-    `also` are applications that left the evening and lose the sheets that nobody has written on.
-    """
-    seats = list(GroupSeat.objects.filter(group__evening=evening).values_list("group", "application"))
-    watching = TurnAssessor.objects.filter(turn__group__evening=evening).values_list("turn__group", "assessor")
-    of_group: dict[int, set[int]] = {}
-    for group, assessor in watching:
-        of_group.setdefault(group, set()).add(assessor)
-    parted = set(evening_conflicts(evening))
-    wanted = {(a, assessor) for group, a in seats for assessor in of_group.get(group, ())} - parted
-    concerned = {application for _group, application in seats} | set(also)
-    sheets = ScoreSheet.objects.filter(application__in=concerned, stage=CENTRE)
-    there = dict.fromkeys(sheets.values_list("application", "assessor"))
-    kept = set(marked(sheets).values_list("application", "assessor"))
-    gone = [pair for pair in there if pair not in wanted and pair not in kept]
-    for application, assessor in gone:
-        sheets.filter(application=application, assessor=assessor).delete()
-    ScoreSheet.objects.bulk_create(
-        ScoreSheet(application_id=application, assessor_id=assessor, stage=CENTRE)
-        for application, assessor in sorted(wanted - set(there))
-    )

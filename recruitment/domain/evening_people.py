@@ -39,7 +39,9 @@ def without_group(call: Call) -> list[Application]:
 
 def usual_people(*, evening: Evening, waiting: int) -> int:
     """Return how many of those without a group an evening takes: an even share of the evenings without groups."""
-    planless = Evening.objects.filter(Q(groups__isnull=True) | Q(pk=evening.pk), call=evening.call_id).distinct().count()
+    planless = (
+        Evening.objects.filter(Q(groups__isnull=True) | Q(pk=evening.pk), call=evening.call_id).distinct().count()
+    )
     return -(-waiting // max(planless, 1))
 
 
@@ -69,11 +71,12 @@ def conflicts_of(evening: Evening) -> frozenset[tuple[int, int]]:
 
 
 def marked(sheets: QuerySet[ScoreSheet]) -> QuerySet[ScoreSheet]:
-    """Keep the sheets on which something stands: a saved one, a locked one, or one with marks beside it."""
+    """Keep the sheets on which something stands: saved, locked, with a note, or with marks beside it."""
     marks = Rating.objects.filter(
         application=OuterRef("application"), stage=OuterRef("stage"), assessor=OuterRef("assessor")
     )
-    return sheets.filter(Q(saved_at__isnull=False) | Q(locked_at__isnull=False) | Q(Exists(marks)))
+    written = Q(saved_at__isnull=False) | Q(locked_at__isnull=False) | ~Q(note="")
+    return sheets.filter(written | Q(Exists(marks)))
 
 
 def sheets_of(evening: Evening) -> QuerySet[ScoreSheet]:
