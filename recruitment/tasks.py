@@ -3,10 +3,17 @@
 from celery import shared_task
 from django.utils import timezone
 
-from recruitment.domain import interests
+from people.domain.logins import system_user
+from recruitment.domain import interests, offers
 
 
 @shared_task(name="recruitment.tasks.tell_interested")
 def tell_interested() -> int:
     """Tell those who left an interest that their call is open."""
     return interests.tell_all_interested(at=timezone.now())
+
+
+@shared_task(name="recruitment.tasks.expire_offers")
+def expire_offers() -> int:
+    """Close the offers whose time has passed; their seats go to the wait-list (R5.9)."""
+    return offers.expire_late_offers(by=system_user("offers"), at=timezone.now())

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from cohort.domain.policies import policy_for
 from cohort.models import Cohort
 from cohort.policy import CohortPolicy
+from people.domain.outbox import tell
 from people.models import User
 from recruitment.domain.dates import waitlist_until
+from recruitment.domain.letters import letter_news
 from recruitment.domain.moves import move
+from recruitment.domain.offer_news import declined_news, lapsed_news, moved_up_news
 from recruitment.enums import SEAT_STATES, ApplicationState, OfferAnswer, WithdrawalStage
-from recruitment.models import Application, Call, Offer, Withdrawal
+from recruitment.models import Application, Call, LetterKind, Offer, Withdrawal
 from recruitment.policy import RecruitmentPolicy
 
 
@@ -35,7 +38,10 @@ def lock_call(*, call_id: int) -> Call:
 
 @transaction.atomic
 def make_offer(*, application: Application, by: User, at: datetime) -> Offer:
-    """Offer a seat; raise NoSeatError when offers and acceptances already fill the cohort's capacity (R5.10)."""
+    """Offer a seat and tell the applicant; raise NoSeatError when offers and acceptances fill the capacity (R5.10).
+
+    Whoever waited behind moves up and is told their own new place (R5.9).
+    """
     call = lock_call(call_id=application.call_id)
     application.refresh_from_db()
     refuse_when_full(call=call)
@@ -43,16 +49,30 @@ def make_offer(*, application: Application, by: User, at: datetime) -> Offer:
     place = application.waitlist_position
     move(application=application, to=ApplicationState.OFFERED, by=by, on=day, waitlist_position=None)
     if place is not None:
-        behind = call.applications.filter(waitlist_position__gt=place)
-        behind.update(waitlist_position=F("waitlist_position") - 1)
+        move_up(call=call, after=place, at=at)
     hours = policy_for(call.cohort, RecruitmentPolicy).offer_hours
-    return Offer.objects.create(
+    offer = Offer.objects.create(
         application=application,
         offered_on=day,
         offered_by=by,
         from_waitlist=place is not None,
         answer_by=at + timedelta(hours=hours),
+        made_at=at,
     )
+    tell(news=[letter_news(application, LetterKind.OFFER)], at=at)
+    return offer
+
+
+def move_up(*, call: Call, after: int, at: datetime) -> int:
+    """Close a gap in the wait-list and tell those behind it their own new place; the call must be locked (R5.9).
+
+    Return how many moved up.
+    """
+    behind = call.applications.filter(waitlist_position__gt=after)
+    moved = behind.update(waitlist_position=F("waitlist_position") - 1)
+    waiting = call.applications.filter(waitlist_position__gte=after)
+    tell(news=moved_up_news(waiting.select_related("person", "call__cohort__programme")), at=at)
+    return moved
 
 
 def refuse_when_full(*, call: Call) -> None:
@@ -86,13 +106,17 @@ def close(*, offer: Offer, answer: OfferAnswer, at: datetime) -> None:
 
 @transaction.atomic
 def decline_offer(*, application: Application, reason: str, by: User, at: datetime) -> Offer | None:
-    """Give a seat back; return the offer that goes to the first on the wait-list, if there is one (R5.9)."""
+    """Give a seat back; return the offer that goes to the first on the wait-list, if there is one (R5.9).
+
+    Both are told, and whoever moves up on the list.
+    """
     call = lock_call(call_id=application.call_id)
     offer = lock_open_offer(application=application, at=None)
     day = timezone.localdate(at)
     close(offer=offer, answer=OfferAnswer.DECLINED, at=at)
     move(application=application, to=ApplicationState.DECLINED, by=by, on=day, reason=reason)
     Withdrawal.objects.create(application=application, stage=WithdrawalStage.OFFER, reason=reason, withdrawn_on=day)
+    tell(news=[declined_news(application)], at=at)
     return promote_first(call=call, by=by, at=at)
 
 
@@ -102,11 +126,23 @@ def expire_offers(*, call: Call, by: User, at: datetime) -> list[Offer]:
     call = lock_call(call_id=call.pk)
     late = Offer.objects.waiting().filter(application__call=call, answer_by__lt=at)
     promoted: list[Offer] = []
-    for offer in late.select_related("application__person").select_for_update(of=("self",)).order_by("pk"):
+    for offer in (
+        late.select_related("application__person", "application__call__cohort__programme")
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    ):
         close(offer=offer, answer=OfferAnswer.EXPIRED, at=at)
         move(application=offer.application, to=ApplicationState.EXPIRED, by=by, on=timezone.localdate(at))
+        tell(news=[lapsed_news(offer.application)], at=at)
         promoted += [p for p in [promote_first(call=call, by=by, at=at)] if p]
     return promoted
+
+
+def expire_late_offers(*, by: User, at: datetime) -> int:
+    """Close every late offer of every call; return how many seats went to a wait-list instead."""
+    late = Offer.objects.waiting().filter(answer_by__lt=at).order_by("application__call")
+    calls = Call.objects.filter(pk__in=late.values("application__call")).order_by("pk")
+    return sum(len(expire_offers(call=call, by=by, at=at)) for call in calls)
 
 
 def promote_first(*, call: Call, by: User, at: datetime) -> Offer | None:
@@ -115,4 +151,8 @@ def promote_first(*, call: Call, by: User, at: datetime) -> Offer | None:
     if timezone.localdate(at) > waitlist_until(starts_on=call.cohort.starts_on, policy=policy):
         return None
     first = call.applications.filter(state=ApplicationState.WAITLISTED).order_by("waitlist_position").first()
-    return make_offer(application=first, by=by, at=at) if first else None
+    try:
+        return make_offer(application=first, by=by, at=at) if first else None
+    except NoSeatError:
+        # The committee may have fewer seats by now than were offered: then the freed one is not given on.
+        return None

@@ -1,0 +1,81 @@
+"""What people are told when a seat changes hands: who let it go, who gets it, and who moves up (R5.9)."""
+
+from collections.abc import Iterable
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from people.domain.outbox import News
+from recruitment.domain.letters import list_holds_until, page_of
+from recruitment.models import Application
+
+
+def lapsed_news(application: Application) -> News:
+    """Return kind words to someone whose time for answering has passed; their seat went on."""
+    with translation.override(application.person.language):
+        subject = _("The time to answer our offer has passed")
+        body = _(
+            "Hello %(name)s,\n\nWe kept a seat for you in %(programme)s and did not hear from you in time, so it went "
+            "to the next person who waits.\n\nIf something held you up, write to us: we would like to know, and to "
+            "see you with us in another way.\n%(next_way)s"
+        ) % words_of(application)
+    return News(
+        person=application.person,
+        kind="recruitment.offer_lapsed",
+        key=f"recruitment.offer_lapsed.{application.pk}",
+        subject=subject,
+        body=body.strip(),
+        url=page_of(application),
+    )
+
+
+def declined_news(application: Application) -> News:
+    """Return thanks to someone who gave the seat back."""
+    with translation.override(application.person.language):
+        subject = _("Thank you for telling us")
+        body = _(
+            "Hello %(name)s,\n\nYour seat in %(programme)s is free again and goes to the next person who waits. Thank "
+            "you for answering, and for the way that you went with us.\n\nWe would be glad to see you with us in "
+            "another way.\n%(next_way)s"
+        ) % words_of(application)
+    return News(
+        person=application.person,
+        kind="recruitment.offer_declined",
+        key=f"recruitment.offer_declined.{application.pk}",
+        subject=subject,
+        body=body.strip(),
+        url=page_of(application),
+    )
+
+
+def moved_up_news(applications: Iterable[Application]) -> list[News]:
+    """Return each one's own new place on the wait-list, and nobody else's (R5.9)."""
+    return [moved_up(application) for application in applications]
+
+
+def moved_up(application: Application) -> News:
+    """Return the new place on the wait-list of one who waits."""
+    with translation.override(application.person.language):
+        subject = _("You moved up on the wait-list of %(programme)s") % words_of(application)
+        body = _(
+            "Hello %(name)s,\n\nA seat became free and you moved up: your place on the wait-list is now %(place)s.\n\n"
+            "The list holds until %(until)s. When a seat becomes free for you we write at once."
+        ) % {**words_of(application), "place": application.waitlist_position, "until": list_holds_until(application)}
+    return News(
+        person=application.person,
+        kind="recruitment.waitlist_moved",
+        key=f"recruitment.waitlist_moved.{application.pk}.{application.waitlist_position}",
+        subject=subject,
+        body=body,
+        url=page_of(application),
+    )
+
+
+def words_of(application: Application) -> dict[str, str]:
+    """Return the facts that every such message names."""
+    call = application.call
+    return {
+        "name": application.person.full_name,
+        "programme": call.cohort.programme.name,
+        "next_way": "\n".join(part for part in (call.next_way, call.next_way_url) if part),
+    }
