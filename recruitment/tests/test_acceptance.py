@@ -22,7 +22,7 @@ from recruitment.models import (
     QuestionKind,
     Signature,
 )
-from recruitment.tests.factories import ApplicationFactory, CallFactory, UserFactory
+from recruitment.tests.factories import ApplicationFactory, CallFactory, PersonFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 10, 20, 12, tzinfo=ZoneInfo("Asia/Jerusalem"))
@@ -64,7 +64,7 @@ def test_next_code_follows_the_highest_in_its_spelling(by: User, taken: list[str
     call = CallFactory.create()
     for seat, code in enumerate(taken, start=1):
         Fellowship.objects.create(
-            cohort=call.cohort, person=UserFactory.create().person, code=code, seat=seat, joined_on=date(2025, 11, 1)
+            cohort=call.cohort, person=PersonFactory.create(), code=code, seat=seat, joined_on=date(2025, 11, 1)
         )
 
     assert next_code(cohort=call.cohort) == expected
