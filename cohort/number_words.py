@@ -131,6 +131,4 @@ NUMBER_WORDS: dict[str, StrOrPromise] = {
     "recruitment.near_line_places": _("Places on each side of the line that are named before letters go out"),
     "recruitment.residency_paper_months": _("Months for which a proof of residency is fresh"),
     "recruitment.last_minutes": _("Minutes before the deadline that count as the last moment"),
-    "recruitment.reserve_day_hours": _("Hours that a day of reserve duty takes"),
-    "recruitment.exam_week_hours": _("Hours that an exam week takes beside the studies"),
 }

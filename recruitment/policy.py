@@ -57,5 +57,3 @@ class RecruitmentPolicy:
     near_line_places: int = 3  # our default: so many on each side of the line are named before letters go out
     residency_paper_months: int = 6  # R7: how old a proof of residency may be on the day of application
     last_minutes: int = 10  # our default: an application sent so late is named to the staff
-    reserve_day_hours: int = 9  # our default: what a day of reserve duty takes from a week's work and studies
-    exam_week_hours: int = 20  # our default: what an exam week takes beside the usual studies

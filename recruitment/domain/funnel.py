@@ -73,6 +73,7 @@ def funnel_steps(*, groups: Iterable[Group], interests: int) -> list[Step]:
     rows = list(groups)
     begun = sum(group.count for group in rows)
     steps = [Step(label, count_from(rows, step)) for step, label in STEPS]
+    steps = [step for step in steps if step.count] or steps[:1]
     first = [Step(_("Left an interest"), interests)] if interests > begun else []
     return [*first, Step(_("Began an application"), begun), *steps]
 

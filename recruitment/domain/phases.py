@@ -41,8 +41,8 @@ AFTER_CENTER = Phase(
 INTERVIEWS = Phase(6, _("Interviews"), _("Hold the interviews and presentations."), "call_slots", _("To the hours"))
 COMMITTEE = Phase(7, _("Committee"), _("Decide and send all answers at once."), "call_ranking", _("To the ranking"))
 ANSWERS = Phase(8, _("Answers"), _("Follow who answers the offers."), "call_answers", _("To the answers"))
-NOBODY = Phase(9, _("Closed"), _("Nobody applied."), "call_people", _("Applications"))
-DONE = Phase(9, _("Finished"), _("Everybody has an answer."), "call_protocol", _("The protocol"))
+NOBODY = Phase(9, _("Screening has ended"), _("Nobody applied."), "call_people", _("Applications"))
+DONE = Phase(9, _("Screening has ended"), _("Everybody has an answer."), "call_protocol", _("The protocol"))
 
 BY_STATE: tuple[tuple[frozenset[S], Phase], ...] = (
     (frozenset({S.SUBMITTED, S.INCOMPLETE}), CONDITIONS),
