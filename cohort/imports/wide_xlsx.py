@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -21,34 +22,53 @@ UNSOLVED = re.compile(
 NOT_A_WORKBOOK = (CalamineError, OSError, ValueError, OverflowError)
 
 
-def sheets_of_workbook(data: bytes) -> list[Sequence[Sequence[object]]]:
+@dataclass(frozen=True)
+class Measure:
+    """How far a table may reach: rows, columns, and bytes once it is unpacked."""
+
+    rows: int = MOST_ROWS
+    columns: int = MOST_COLUMNS
+    unpacked_bytes: int = LARGEST_UNPACKED_BYTES
+
+    def refusal(self) -> UnreadableFileError:
+        """Return the refusal of a table beyond this."""
+        if self == ATTENDANCE:
+            return too_wide()
+        sentence = _("The table is too large: at most %(rows)s rows and %(columns)s columns.")
+        return UnreadableFileError(sentence % {"rows": self.rows, "columns": self.columns})
+
+
+ATTENDANCE = Measure()
+
+
+def sheets_of_workbook(data: bytes, measure: Measure = ATTENDANCE) -> list[Sequence[Sequence[object]]]:
     """Return the rows of each visible sheet, the first first; raise UnreadableFileError."""
-    parts = unpacked(data)
+    parts = unpacked(data, measure)
     if "xl/workbook.xml" not in parts:
         raise UnreadableFileError(_("This is no Excel workbook; save the sheet as .xlsx or as “CSV UTF-8”."))
     for name, content in parts.items():
         if name.startswith("xl/worksheets/"):
-            check_sheet(content)
+            check_sheet(content, measure)
     try:
         return visible_sheets(CalamineWorkbook.from_filelike(io.BytesIO(repacked(parts))))
     except NOT_A_WORKBOOK as error:
         raise UnreadableFileError(_("The workbook is damaged; open it in Excel and save it anew.")) from error
 
 
-def unpacked(data: bytes) -> dict[str, bytes]:
+def unpacked(data: bytes, measure: Measure) -> dict[str, bytes]:
     """Return the parts of a packed file by name; raise UnreadableFileError before they grow too large."""
-    left = LARGEST_UNPACKED_BYTES
+    left = measure.unpacked_bytes
     parts: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if len(packed.infolist()) > MOST_PARTS:
-                raise too_wide()
+                raise measure.refusal()
             for entry in packed.infolist():
                 with packed.open(entry) as part:
                     parts[entry.filename] = part.read(left + 1)
                 left -= len(parts[entry.filename])
                 if left < 0:
-                    raise too_wide()
+                    raise measure.refusal()
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise UnreadableFileError(_("The workbook is damaged or locked; save it anew without a password.")) from error
     return parts
@@ -63,11 +83,11 @@ def repacked(parts: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def check_sheet(content: bytes) -> None:
+def check_sheet(content: bytes, measure: Measure) -> None:
     """Refuse a sheet that reaches too far, since every cell up to there takes room, and one with unsolved formulas."""
     for letters, number in PLACE.findall(content):
-        if int(number) > MOST_ROWS or column_number(letters) > MOST_COLUMNS:
-            raise too_wide()
+        if int(number) > measure.rows or column_number(letters) > measure.columns:
+            raise measure.refusal()
     if UNSOLVED.search(content):
         raise UnreadableFileError(
             _("The sheet holds formulas without a result; open it in Excel and save it, or paste the values.")

@@ -1,0 +1,51 @@
+"""Tells how a web form's file was read: what each column stands for, and which rows were left out and why."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from people.sheets import shortened
+from recruitment.imports.web_form import FormPlan
+from recruitment.imports.web_form_targets import How, Match
+from recruitment.models import Fact
+
+FIRST_STRONG, END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+
+
+def apart(text: str) -> str:
+    """Return what stood in a file as it may stand inside a sentence, its own direction kept."""
+    return f"{FIRST_STRONG}{shortened(text)}{END}"
+
+
+def column_sentences(plan: FormPlan) -> Iterator[str]:
+    """Yield what each column stands for and how sure that is."""
+    for match in plan.matches:
+        heading = apart(match.heading)
+        if match.target is None:
+            yield _("Column “%(heading)s”: left out") % {"heading": heading}
+            continue
+        words = {"heading": heading, "target": apart(str(match.target.label)), "how": how_known(match)}
+        yield _("Column “%(heading)s”: %(target)s (%(how)s)") % words
+
+
+def how_known(match: Match) -> str:
+    """Return in words how a column got its meaning."""
+    match match.how:
+        case How.BY_HAND:
+            return _("chosen by hand")
+        case How.KEPT:
+            return _("as in the last file")
+        case How.ALIKE:
+            return _("%(percent)s%% alike") % {"percent": match.sure}
+    return _("left out")
+
+
+def left_out_sentences(plan: FormPlan) -> Iterator[str]:
+    """Yield every row that does not go in, with its number and why."""
+    for planned in plan.left_out:
+        name = planned.row.fact(Fact.FULL_NAME)
+        words = {"row": planned.row.line, "name": shortened(name or ""), "why": planned.sentence}
+        if name:
+            yield _("Row %(row)s, %(name)s: %(why)s") % words
+        else:
+            yield _("Row %(row)s: %(why)s") % words

@@ -1,0 +1,160 @@
+"""Reads each row of a web form: facts and answers as they will be kept, or what about the row is wrong."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from people.sheets import CellError, shortened
+from recruitment.imports import web_form_values as values
+from recruitment.imports.web_form_facts import fact_readers
+from recruitment.imports.web_form_files import Line, Table
+from recruitment.imports.web_form_moments import month_first, read_day, read_moment
+from recruitment.imports.web_form_targets import SENT_AT, Match, Target
+from recruitment.imports.web_form_words import bare
+from recruitment.models import Fact, Question, QuestionKind
+
+LARGEST_ANSWER = 1_000_000_000
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """One row as it was read; `fault` says in a sentence why it cannot go in, empty where it can."""
+
+    line: int
+    cells: Mapping[str, str]
+    facts: Mapping[str, Any]
+    answers: Mapping[int, str]
+    sent_at: datetime | None
+    digest: str
+    fault: str
+
+    def fact(self, name: str) -> Any:
+        """Return a fact; None where the row does not state it."""
+        return self.facts.get(name)
+
+
+@dataclass(frozen=True)
+class RowReader:
+    """What the rows of one file are read by."""
+
+    table: Table
+    matches: Sequence[Match]
+    city: str
+    zone: tzinfo
+    on: date
+    american: Mapping[str, bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look through each column once for whether the month stands first."""
+        columns = zip(*(line.cells for line in self.table.lines), strict=True)
+        first = [month_first(column) for column in columns] or [False] * len(self.matches)
+        names = [match.heading for match in self.matches]
+        object.__setattr__(self, "american", dict(zip(names, first, strict=True)))
+
+    def rows(self) -> list[FormRow]:
+        """Return all rows."""
+        return [self.row(line) for line in self.table.lines]
+
+    def row(self, line: Line) -> FormRow:
+        """Return one row; every cell that cannot be read is named in its fault."""
+        facts: dict[str, Any] = {}
+        answers: dict[int, str] = {}
+        faults: list[str] = []
+        for match, cell in zip(self.matches, line.cells, strict=True):
+            if match.target is None:
+                continue
+            try:
+                self.read(match, match.target, cell, facts, answers)
+            except CellError as error:
+                place = {"column": shortened(match.heading), "value": shortened(cell), "expected": error}
+                faults.append(_("column “%(column)s”: “%(value)s” – expected %(expected)s") % place)
+        return FormRow(
+            line=line.number,
+            cells={match.heading: cell for match, cell in zip(self.matches, line.cells, strict=True) if cell},
+            facts=with_whole_name(facts),
+            answers=answers,
+            sent_at=facts.get(SENT_AT),
+            digest=self.digest(line, facts, answers),
+            fault="; ".join(faults),
+        )
+
+    def read(self, match: Match, target: Target, cell: str, facts: dict[str, Any], answers: dict[int, str]) -> None:
+        """Read one cell into the fact and the answer that it is; raise CellError."""
+        american = self.american[match.heading]
+        if target.fact == SENT_AT:
+            facts[SENT_AT] = self.moment(cell, american=american)
+        elif target.fact == Fact.BIRTH_DATE:
+            facts[target.fact] = day_of(cell, american=american, until=self.on)
+        elif target.fact:
+            facts[target.fact] = fact_readers(self.city)[target.fact](cell)
+        if target.question is not None:
+            answers[target.question.pk] = answer_text(target.question, cell, american=american, until=self.on)
+
+    def moment(self, cell: str, *, american: bool) -> datetime | None:
+        """Return when a row was sent; None for an empty cell."""
+        if not cell:
+            return None
+        moment = read_moment(cell, american=american, zone=self.zone, until=self.on)
+        if moment is None:
+            raise CellError(_("a time such as 2026-09-14 20:11:05"))
+        return moment.astimezone(self.zone)
+
+    def digest(self, line: Line, facts: Mapping[str, Any], answers: Mapping[int, str]) -> str:
+        """Return what tells this row's content from any other, whatever kind of file it came in."""
+        unread = {
+            bare(match.heading): cell
+            for match, cell in zip(self.matches, line.cells, strict=True)
+            if cell and match.target is None
+        }
+        told = {"facts": facts, "answers": answers, "other": unread}
+        return hashlib.sha256(json.dumps(told, default=str, sort_keys=True).encode()).hexdigest()
+
+
+def day_of(cell: str, *, american: bool, until: date) -> date | None:
+    """Return the day in a cell; None for an empty one. Raise CellError."""
+    if not cell:
+        return None
+    day = read_day(cell, american=american, until=until)
+    if day is None:
+        raise CellError(_("a date such as 14/3/2001"))
+    return day
+
+
+def with_whole_name(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return the facts with one name, where first and family name have columns of their own."""
+    parts = " ".join(part for part in (facts.get("first_name"), facts.get("last_name")) if part)
+    return {**facts, Fact.FULL_NAME.value: parts} if parts and not facts.get(Fact.FULL_NAME) else facts
+
+
+def answer_text(question: Question, cell: str, *, american: bool = False, until: date) -> str:
+    """Return an answer as it is kept: chosen answers one a line, yes or no, a number, an ISO date; raise CellError."""
+    if not cell:
+        return ""
+    match question.kind:
+        case QuestionKind.CHOICES:
+            return "\n".join(values.read_choices(cell, question.choices))
+        case QuestionKind.CHOICE:
+            return values.read_choice(cell, question.choices)[: values.LONGEST_ANSWER]
+        case QuestionKind.YES_NO | QuestionKind.CONSENT:
+            return consent_or_answer(question, cell)
+        case QuestionKind.NUMBER | QuestionKind.SCALE:
+            return str(values.read_number(cell, most=LARGEST_ANSWER))
+        case QuestionKind.DATE:
+            day = day_of(cell, american=american, until=until)
+            return day.isoformat() if day else ""
+    return values.read_text(cell, most=values.LONGEST_ANSWER)
+
+
+def consent_or_answer(question: Question, cell: str) -> str:
+    """Return yes or no; a ticked consent repeats its own words, which is a yes."""
+    try:
+        return values.YES if values.read_yes_no(cell) else values.NO
+    except CellError:
+        if question.kind == QuestionKind.CONSENT:
+            return values.YES
+        raise

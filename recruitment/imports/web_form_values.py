@@ -1,0 +1,166 @@
+"""Reads the cells of a web form: phones in every spelling, addresses, yes and no, choices joined by commas, numbers."""
+
+import re
+from collections.abc import Sequence
+
+import phonenumbers
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from people.cells import FORMULA_START
+from people.sheets import CellError
+from recruitment.imports.web_form_words import bare, plain, words
+
+HOME_CODE = "972"
+MOBILE_DIGITS, LANDLINE_DIGITS = 9, 8
+HOME_NUMBER = re.compile(r"5[0-9]{8}|7[0-9]{8}|[23489][0-9]{7}")
+SEVERAL = re.compile(r"[,;/|\n]")
+EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]{1,2}", re.IGNORECASE)
+NUMBER = re.compile(r"(?<![0-9])[0-9][0-9,]*(?:\.[0-9]+)?")
+LONGEST_NAME = 200
+LONGEST_ANSWER = 10_000
+YES, NO = "yes", "no"
+
+
+def read_text(text: str, *, most: int) -> str:
+    """Return a text of at most so many characters, an apostrophe that only kept a formula asleep taken off."""
+    kept = plain(text)
+    if kept.startswith("'") and kept[1:].startswith(FORMULA_START):
+        kept = kept[1:]
+    if len(kept) > most:
+        raise CellError(_("at most %(count)s characters") % {"count": most})
+    return kept
+
+
+def read_name(text: str) -> str:
+    """Return a name in one line; a formula or a number is none."""
+    name = " ".join(read_text(text, most=LONGEST_NAME).split())
+    if name.startswith(FORMULA_START) or not any(letter.isalpha() for letter in name):
+        raise CellError(_("a name"))
+    return name
+
+
+def read_address(text: str) -> str:
+    """Return an address of mail in small letters."""
+    address = "".join(plain(text).removeprefix("mailto:").split()).strip(".,;<>").lower()
+    try:
+        validate_email(address)
+    except ValidationError as error:
+        raise CellError(_("an address of mail such as name@example.org")) from error
+    if len(address) > 254:
+        raise CellError(_("an address of mail such as name@example.org"))
+    return address
+
+
+def read_phone(text: str) -> str:
+    """Return a phone as +972501234567; of several in one cell the first counts."""
+    for part in SEVERAL.split(plain(text)):
+        if number := phone_number(part):
+            return number
+    raise CellError(_("a phone such as 050-2345678"))
+
+
+def phone_number(text: str) -> str:
+    """Return one phone with its country; empty where the digits make none."""
+    told = text.strip().lstrip("'")
+    told = f"{float(told):.0f}" if EXPONENT.fullmatch(told) else re.sub(r"\.0+$", "", told)
+    digits = re.sub(r"[^0-9]", "", told)
+    abroad = told.startswith("+") or digits.startswith("00")
+    number = digits.removeprefix("00") if abroad else digits
+    home = number.removeprefix(HOME_CODE).lstrip("0") if number.startswith(HOME_CODE) or not abroad else ""
+    if HOME_NUMBER.fullmatch(home):
+        return f"+{HOME_CODE}{home}"
+    return foreign_number(number) if abroad and not number.startswith(HOME_CODE) else ""
+
+
+def foreign_number(digits: str) -> str:
+    """Return a phone of another country; empty where its length makes none."""
+    try:
+        parsed = phonenumbers.parse(f"+{digits}")
+    except phonenumbers.NumberParseException:
+        return ""
+    return f"+{digits}" if phonenumbers.is_possible_number(parsed) else ""
+
+
+def read_yes_no(text: str) -> bool:
+    """Return what a cell agrees to: it begins with yes or no, whatever follows."""
+    told = bare(text)
+    for word in words().i:
+        told = told.removeprefix(f"{word} ")
+    if begins(told, words().no):
+        return False
+    if begins(told, words().yes):
+        return True
+    raise CellError(_("yes or no"))
+
+
+def begins(text: str, phrases: Sequence[str]) -> bool:
+    """Say whether a text is one of some phrases, or one with more words behind it."""
+    return any(text == phrase or text.startswith(f"{phrase} ") for phrase in phrases)
+
+
+def read_number(text: str, *, most: int) -> int:
+    """Return the whole number in a cell; of a span such as 20-25 the larger, so that nobody's load looks smaller."""
+    found = [float(number.replace(",", "")) for number in NUMBER.findall(plain(text))]
+    if not found or not 0 <= max(found) <= most:
+        raise CellError(_("a whole number from %(least)s to %(most)s") % {"least": 0, "most": most})
+    return round(max(found))
+
+
+def read_study_year(text: str) -> int | None:
+    """Return the year of study, a number or a Hebrew letter or word; None where none is named."""
+    tokens = bare(text).split()
+    if digits := [int(token) for token in tokens if re.fullmatch(r"[0-9]", token)]:
+        return digits[0]
+    named = [words().study_year[token] for token in reversed(tokens) if token in words().study_year]
+    return named[0] if named else None
+
+
+def read_code(text: str, known: dict[str, str]) -> str:
+    """Return the code of a known spelling, of one inside a sentence otherwise; empty where there is none."""
+    told = bare(text)
+    if told in known:
+        return known[told]
+    inside = (code for name, code in known.items() if len(name) > 1 and f" {name} " in f" {told} ")
+    return next(inside, "")
+
+
+def read_choices(text: str, choices: Sequence[str]) -> list[str]:
+    """Return the chosen answers; the longest known one first, so that one that holds a comma stays whole.
+
+    What is no known answer ("other") stays as it was written.
+    """
+    known = sorted(((bare(choice), choice) for choice in choices), key=lambda pair: -len(pair[0]))
+    found: list[str] = []
+    for line in plain(text).split("\n"):
+        pieces = [piece for piece in re.split(r"\s*[,;]\s*", line) if piece]
+        while pieces:
+            choice, length = choice_at(pieces, known)
+            if choice not in found:
+                found.append(choice)
+            pieces = pieces[length:]
+    return joined_rest(found, choices)
+
+
+def choice_at(pieces: Sequence[str], known: Sequence[tuple[str, str]]) -> tuple[str, int]:
+    """Return the answer with which some pieces begin, and how many it takes; the first piece itself otherwise."""
+    for length in range(len(pieces), 0, -1):
+        told = bare(" ".join(pieces[:length]))
+        for spelled, choice in known:
+            if told and told == spelled:
+                return choice, length
+    return pieces[0], 1
+
+
+def joined_rest(found: Sequence[str], choices: Sequence[str]) -> list[str]:
+    """Return the chosen answers with what was written freely behind them as one."""
+    chosen = [choice for choice in choices if choice in found]
+    free = [text for text in found if text not in choices]
+    return [*chosen, ", ".join(free)] if free else chosen
+
+
+def read_choice(text: str, choices: Sequence[str]) -> str:
+    """Return the chosen answer as the form spells it, or what was written instead."""
+    told = bare(text)
+    return next((choice for choice in choices if bare(choice) == told), plain(text))
