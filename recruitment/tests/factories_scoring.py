@@ -1,6 +1,8 @@
 """Plain rows for the tests of scoring: assessors with sheets and a login."""
 
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from people.domain.logins import give_role
 from people.enums import Role
@@ -10,6 +12,12 @@ from recruitment.models import Application, Assessor, Call, ScoreSheet
 from recruitment.tests import factories as make
 
 CENTRE = Stage.ASSESSMENT_CENTER
+EVENING = date(2025, 10, 1)
+
+
+def moment(hour: int, minute: int = 0, *, day: date = EVENING) -> datetime:
+    """Return a moment on the clock of Jerusalem."""
+    return datetime.combine(day, time(hour, minute), tzinfo=ZoneInfo("Asia/Jerusalem"))
 
 
 def sheet_of(
