@@ -1,9 +1,10 @@
-/* Leaves nothing of the attendance list on the phone when its reader signs out. */
+/* Leaves no page that works without network on the device when its reader signs out. */
 const PREFIX = "attendance";
+const CACHES = ["attendance", "assess"];
 const unsent = () => Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX}:`));
 const forget = async () => {
   if (!("caches" in window)) return;
-  for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
+  for (const name of await caches.keys()) if (CACHES.some((kept) => name.startsWith(kept))) await caches.delete(name);
 };
 
 document.addEventListener(
