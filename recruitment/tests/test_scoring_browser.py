@@ -161,9 +161,8 @@ def test_marks_of_one_login_are_neither_seen_nor_sent_by_another_on_the_same_tab
     page = open_page(context, live_server.url, night, first)
     context.set_offline(True)
     page.evaluate(MARK_ALL, [[sheets[0].pk], CRITERIA, 0])
-    context.set_offline(False)
     context.clear_cookies()
-    page.evaluate("window.dispatchEvent(new Event('online'))")
+    context.set_offline(False)
     expect(page.locator("[data-problem]")).to_contain_text("sign in again", timeout=15_000)
 
     other = open_page(context, live_server.url, night, second)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -46,8 +47,9 @@ def bench() -> tuple[User, ScoreSheet]:
 
 
 def signed_in(user: User) -> HouseClient:
-    client = HouseClient(HTTP_ACCEPT_LANGUAGE="en")
+    client = HouseClient()
     client.force_login(user)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     return client
 
 
