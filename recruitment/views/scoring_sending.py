@@ -21,8 +21,8 @@ from recruitment.forms.scoring import SheetSent, UnreadableError, sheet_posted, 
 from recruitment.models import ScoreSheet
 
 
-@needs_role(Role.ASSESSOR)
 @require_POST
+@needs_role(Role.ASSESSOR)
 def send_scores(request: HttpRequest, call_id: int, stage: str) -> HttpResponse:
     """Save what a device kept and answer with what stands; marks kept for another login are not taken (409)."""
     at = timezone.now()
@@ -76,8 +76,8 @@ def as_json(result: Taken) -> dict[str, Any]:
     }
 
 
-@needs_role(Role.ASSESSOR)
 @require_POST
+@needs_role(Role.ASSESSOR)
 def save_score_sheet(request: HttpRequest, sheet_id: int) -> HttpResponse:
     """Save one sheet from a plain form, lock it where that was asked for, and lead back to the page."""
     at = timezone.now()
@@ -99,8 +99,8 @@ def back_to(sheet: ScoreSheet) -> HttpResponse:
     return page
 
 
-@needs_role(Role.ASSESSOR)
 @require_POST
+@needs_role(Role.ASSESSOR)
 def i_know_them(request: HttpRequest, sheet_id: int) -> HttpResponse:
     """Take a candidate away from an assessor who knows them (R5.13); the page's script is answered without a page."""
     at, by_script = timezone.now(), "reader" in request.POST

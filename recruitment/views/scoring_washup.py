@@ -77,8 +77,8 @@ def wash_up_bench(request: HttpRequest, call_id: int, stage: str) -> HttpRespons
     return render(request, "recruitment/_wash_bench.html", {**context_of(request, call, stage), "board": board})
 
 
-@needs_role(Role.MANAGER)
 @require_POST
+@needs_role(Role.MANAGER)
 def agree_on_mark(request: HttpRequest, call_id: int, stage: str) -> HttpResponse:
     """Write the mark that the wash-up agreed on."""
     call = call_or_404(request, call_id, stage)
@@ -104,8 +104,8 @@ def agree_on_mark(request: HttpRequest, call_id: int, stage: str) -> HttpRespons
     return redirect("wash_up_stage", call_id=call.pk, stage=stage)
 
 
-@needs_role(Role.MANAGER)
 @require_POST
+@needs_role(Role.MANAGER)
 def reopen_score_sheet(request: HttpRequest, sheet_id: int) -> HttpResponse:
     """Open a locked sheet again, with a reason that stays in its history."""
     sheet = get_object_or_404(ScoreSheet.objects.select_related("application"), pk=sheet_id)

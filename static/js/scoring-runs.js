@@ -9,6 +9,7 @@ export const watchRuns = (facts) => {
       const [starts, ends] = [Number(run.dataset.starts), Number(run.dataset.ends)];
       const on = starts <= now && now < ends;
       run.classList.toggle("sc-run-now", on);
+      run.classList.toggle("sc-run-past", ends <= now);
       const left = run.querySelector("[data-left]");
       left.hidden = !on;
       if (on) left.textContent = facts.words.left.replace("%s", Math.ceil((ends - now) / 60));
