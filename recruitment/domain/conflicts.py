@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from people.access import Role, has_role
 from people.models import User
-from recruitment.models import Application, Assessor, Conflict, ConflictSource, ScoreSheet
+from recruitment.domain.conflict_effects import part_pair
+from recruitment.models import Application, Assessor, Conflict, ConflictSource
 
 
 class ConflictRefusedError(Exception):
@@ -16,7 +17,7 @@ class ConflictRefusedError(Exception):
 
 @transaction.atomic
 def declare_conflict(*, application: Application, assessor: Assessor, note: str, by: User, at: datetime) -> Conflict:
-    """Note that an assessor knows a candidate, and take untouched sheets away; a second note changes nothing.
+    """Note that an assessor knows a candidate, and let the pair meet no more; a second note changes nothing.
 
     Said by the assessor it counts as declared, by the coordinator as noted; raise ConflictRefusedError for others.
     """
@@ -35,7 +36,7 @@ def declare_conflict(*, application: Application, assessor: Assessor, note: str,
             "noted_at": at,
         },
     )
-    ScoreSheet.objects.open().filter(application=application, assessor=assessor, version=0).delete()
+    part_pair(application=application, assessor=assessor, at=at)
     return conflict
 
 

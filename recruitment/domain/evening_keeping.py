@@ -19,7 +19,7 @@ class EveningRefusedError(Exception):
 
 def held(evening: Evening) -> Evening:
     """Return an evening that nobody else can change until this transaction ends."""
-    return Evening.objects.select_for_update(of=("self",)).select_related("call__cohort").get(pk=evening.pk)
+    return Evening.objects.select_for_update(of=("self",)).select_related("call__cohort__programme").get(pk=evening.pk)
 
 
 @transaction.atomic

@@ -4,17 +4,19 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from recruitment.domain.evening_people import CENTRE, conflicts_of, marked
+from recruitment.enums import ApplicationState
 from recruitment.models import Evening, GroupSeat, ScoreSheet, TurnAssessor
 
 
 def meeting_pairs(evening: Evening) -> set[tuple[int, int]]:
-    """Return every pair (application, assessor) who meet in the evening's turns; two queries."""
+    """Return every pair (application, assessor) who meet in the evening's turns, leaving out who did not come."""
     watching = TurnAssessor.objects.filter(turn__group__evening=evening).values_list("turn__group", "assessor")
     of_group: dict[int, set[int]] = defaultdict(set)
     for group, assessor in watching:
         of_group[group].add(assessor)
-    seats = GroupSeat.objects.filter(group__evening=evening).values_list("group", "application")
-    return {(application, assessor) for group, application in seats for assessor in of_group[group]}
+    seats = GroupSeat.objects.filter(group__evening=evening, missing_since__isnull=True)
+    coming = seats.exclude(application__state=ApplicationState.WITHDREW).values_list("group", "application")
+    return {(application, assessor) for group, application in coming for assessor in of_group[group]}
 
 
 def settle_sheets(evening: Evening, *, left: Collection[int] = ()) -> None:
