@@ -1,8 +1,10 @@
 """Changes of a kept evening by hand, and what a conflict of interest does to it."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
 from people.access import Role
 from people.domain.logins import give_role
@@ -21,6 +23,12 @@ from recruitment.tests.factories_scoring import sheet_of
 
 pytestmark = pytest.mark.django_db
 BEFORE = STARTS - timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """The door of an evening: arrivals, people who did not come, evening out, the end, and what candidates are told."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
 from people.models import Message, User
 from recruitment.domain.evening_board import Board, board_of, kept_draft
@@ -28,6 +30,12 @@ from recruitment.tests.factories_evenings import STARTS, a_kept_evening
 
 pytestmark = pytest.mark.django_db
 DAY = STARTS.date()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 @pytest.fixture

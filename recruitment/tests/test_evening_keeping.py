@@ -1,9 +1,11 @@
 """Keeping the plan of an evening: seats, turns and sheets follow it, and what is written on stays."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from recruitment.domain.evening_keeping import EveningRefusedError, keep_plan
 from recruitment.domain.evening_plan import Choice, draft_of
@@ -16,6 +18,12 @@ from recruitment.tests.factories_evenings import STARTS, a_call, a_kept_evening,
 
 pytestmark = pytest.mark.django_db
 POLICY = RecruitmentPolicy()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 def plan_again(evening: Evening, seed: int) -> None:

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def manager() -> Client:
     user = make.UserFactory.create()
     give_role(user=user, role=Role.MANAGER, by=user)
-    client = HouseClient()
+    client = HouseClient(headers={"accept-language": "en"})
     client.force_login(user)
     return client
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -142,7 +143,8 @@ def test_words_say_what_could_not_be_kept() -> None:
     wishes = wishes_of(people=8, assessors=1, stations=2)
     names = Names(stations={100: "Quarter", 101: "Clerk"}, assessors={0: "Vered"})
 
-    words = plan_words(plan=make_plan(wishes=wishes, seed=1), wishes=wishes, names=names)
+    with override("en"):
+        words = plan_words(plan=make_plan(wishes=wishes, seed=1), wishes=wishes, names=names)
 
     assert words[0] == "Vered meets group 1 at all 2 stations; there is nobody to take one of them."
     assert words[1] == "8 candidates are met by fewer than two assessors."
@@ -153,6 +155,7 @@ def test_words_name_a_turn_that_nobody_may_watch() -> None:
     wishes = wishes_of(people=2, assessors=1, stations=1, conflicts=frozenset({(0, 0)}))
     names = Names(stations={100: "Quarter"}, assessors={0: "Vered"})
 
-    words = plan_words(plan=make_plan(wishes=wishes, seed=1), wishes=wishes, names=names)
+    with override("en"):
+        words = plan_words(plan=make_plan(wishes=wishes, seed=1), wishes=wishes, names=names)
 
     assert words[0].startswith("Group 1 has no assessor at “Quarter”")
