@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -25,7 +26,8 @@ pytestmark = pytest.mark.django_db
 def manager() -> Client:
     user = make.UserFactory.create()
     give_role(user=user, role=Role.MANAGER, by=user)
-    client = HouseClient(headers={"accept-language": "en"})
+    client = HouseClient()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     client.force_login(user)
     return client
 
