@@ -122,6 +122,7 @@ NUMBER_WORDS: dict[str, StrOrPromise] = {
     "recruitment.candidates_per_assessor": _("Most candidates of a group for each assessor at a station"),
     "recruitment.appeal_days": _("Days for an appeal"),
     "recruitment.appeal_answer_days": _("Days for answering an appeal"),
+    "recruitment.open_days": _("Days for which a call takes applications"),
     "recruitment.link_days": _("Days for which a mailed link opens an application"),
     "recruitment.committed_week_hours": _("Hours of studies, work and duties a week from which time is short"),
     "recruitment.presentation_bytes": _("Largest presentation, in bytes"),

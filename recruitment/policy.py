@@ -48,6 +48,7 @@ class RecruitmentPolicy:
     candidates_per_assessor: int = 4  # R5.3: the ceiling for a group at a station
     appeal_days: int = 7  # R5.12
     appeal_answer_days: int = 10  # R5.12
+    open_days: int = 42  # our default: a call takes applications for so long
     link_days: int = 90  # our default: a mailed link opens the application for so long
     committed_week_hours: int = 60  # our default: studies, work and duties that leave room for the programme
     presentation_bytes: int = 20 * 1024 * 1024  # S1-51

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -176,13 +176,5 @@ def letter_news(application: Application, kind: str, key: str = "", at: datetime
         key=key or f"recruitment.{name}.{application.pk}",
         subject=text.subject,
         body=text.body,
-        url=page_of(application),
+        url=reverse("my_application", args=[application.pk]),
     )
-
-
-def page_of(application: Application) -> str:
-    """Return the page that shows where an application stands."""
-    try:
-        return reverse("my_application", args=[application.pk])
-    except NoReverseMatch:
-        return ""
