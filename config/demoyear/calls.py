@@ -23,12 +23,13 @@ from recruitment.models import (
 
 WORDS = Path(settings.BASE_DIR) / "config" / "demo" / "calls.json"
 KEYS = ("open", "evening", "committee")
+ANSWERED = ("evening", "committee")
 IN_PITCH = ("leadership", "media", "initiative")
 HOUR = 21
 
 
 def fill(year: DemoYear) -> None:
-    """Give the three calls their form, criteria, stations, letters and commitment, and one form its answers."""
+    """Give the three calls their form, criteria, stations, letters and commitment, and answer guiding questions."""
     told: dict[str, Any] = json.loads(WORDS.read_text(encoding="utf-8"))
     calls = [demo_call(year, key) for key in KEYS]
     Call.objects.filter(pk__in=[call.pk for call in calls]).update(interview_guide=told["guide"])
@@ -37,8 +38,8 @@ def fill(year: DemoYear) -> None:
         fill_form(call, told)
         fill_rubric(call, told)
         fill_letters(year, call, told)
-    for call in calls:
-        fill_answers(call, told)
+    for key in ANSWERED:
+        fill_answers(demo_call(year, key), told)
 
 
 def fill_bank(told: dict[str, Any]) -> None:

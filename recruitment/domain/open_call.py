@@ -58,8 +58,8 @@ def cohorts_without_call() -> QuerySet[Cohort]:
 
 def newest_cohorts() -> list[Cohort]:
     """Return the newest cohort of each programme; the next one can begin from it."""
-    rows = Cohort.objects.select_related("programme").order_by("programme", "-starts_on")
-    return list(rows.distinct("programme"))
+    rows = Cohort.objects.select_related("programme").order_by("programme_id", "-starts_on")
+    return list(rows.distinct("programme_id"))
 
 
 def calls_to_copy(*, programme_id: int) -> list[Call]:

@@ -24,6 +24,12 @@ def of_the_open_call(scene: Scene) -> list[object]:
     return [the_call(scene).pk]
 
 
+def of_the_evening(scene: Scene) -> list[object]:
+    """Return a call whose guiding questions were answered."""
+    tagged = Answer.objects.exclude(question__guiding="").exclude(tags=[])
+    return [tagged.order_by("pk")[0].application.call_id]
+
+
 def of_a_criterion(scene: Scene) -> list[object]:
     """Return a criterion of the open call."""
     return [the_call(scene).pk, Criterion.LEADERSHIP.value]
@@ -91,6 +97,6 @@ LOOKED_AT: list[Looked] = [
     Looked(MANAGER, "edit_letter", of_a_letter),
     Looked(MANAGER, "call_commitment", of_the_open_call),
     Looked(MANAGER, "call_preview", of_the_open_call),
-    Looked(MANAGER, "guiding_answers", of_the_open_call),
+    Looked(MANAGER, "guiding_answers", of_the_evening),
 ]
 COUNTED: list[Counted] = []
