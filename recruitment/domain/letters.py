@@ -176,5 +176,10 @@ def letter_news(application: Application, kind: str, key: str = "", at: datetime
         key=key or f"recruitment.{name}.{application.pk}",
         subject=text.subject,
         body=text.body,
-        url=reverse("my_application", args=[application.pk]),
+        url=page_of(application),
     )
+
+
+def page_of(application: Application) -> str:
+    """Return the page that shows where an application stands."""
+    return reverse("my_application", args=[application.pk])
