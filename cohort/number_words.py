@@ -127,6 +127,7 @@ NUMBER_WORDS: dict[str, StrOrPromise] = {
     "recruitment.committed_week_hours": _("Hours of studies, work and duties a week from which time is short"),
     "recruitment.presentation_bytes": _("Largest presentation, in bytes"),
     "recruitment.file_bytes": _("Largest file of an application, in bytes"),
+    "recruitment.most_pdf_pages": _("Most pages of a PDF with an application"),
     "recruitment.answer_watch_days": _("Days before the day of answers from which missing answers press"),
     "recruitment.reading_spread": _("Points between two readings from which a third reader is asked"),
     "recruitment.near_line_places": _("Places on each side of the line that are named before letters go out"),

@@ -1,6 +1,7 @@
 """Takes in a file from a stranger's phone: by content, size and kind, under a name of ours, pictures drawn anew."""
 
 import io
+import re
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -9,6 +10,8 @@ from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 
 PDF = "application/pdf"
 PICTURES = frozenset({"image/jpeg", "image/png", "image/heic", "image/heif", "image/webp"})
@@ -17,7 +20,8 @@ MOST_PIXELS = 60_000_000
 JPEG_QUALITY = 85
 BYTES_OF_A_MEGABYTE = 1024 * 1024
 # What a PDF must not carry: programs, and files inside the file.
-BAD_IN_PDF = (b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/OpenAction", b"/AA")
+# A name ends where the next thing begins, so that compressed bytes are rarely taken for one.
+BAD_IN_PDF = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFiles?|OpenAction|AA)(?=[\s/<\[(])")
 
 register_heif_opener()
 
@@ -35,10 +39,11 @@ class CleanFile:
     mime: str
 
 
-def clean_upload(upload: File[bytes], *, most_bytes: int) -> CleanFile:
+def clean_upload(upload: File[bytes], *, most_bytes: int, most_pages: int | None = None) -> CleanFile:
     """Return a file as it may be stored: a PDF as it is, a picture as a new JPEG without its hidden facts.
 
-    Raises UploadRefusedError for one that is too large, of another kind, or not what it claims to be.
+    Raises UploadRefusedError for one that is too large, has more pages than `most_pages`, is of another kind, or is
+    not what it claims to be.
     """
     if (upload.size or 0) > most_bytes:
         limit = {"size": most_bytes // BYTES_OF_A_MEGABYTE}
@@ -48,6 +53,7 @@ def clean_upload(upload: File[bytes], *, most_bytes: int) -> CleanFile:
     data = upload.read(most_bytes + 1)
     kind = filetype.guess_mime(data)
     if kind == PDF:
+        check_pages(data, most_pages)
         return clean_pdf(data)
     if kind in PICTURES:
         return clean_picture(data)
@@ -56,11 +62,26 @@ def clean_upload(upload: File[bytes], *, most_bytes: int) -> CleanFile:
 
 def clean_pdf(data: bytes) -> CleanFile:
     """Return a PDF; raise UploadRefusedError for one with programs or files inside, or cut off."""
-    if any(word in data for word in BAD_IN_PDF):
+    if BAD_IN_PDF.search(data):
         raise UploadRefusedError(_("This PDF holds a program or another file. Print it to a new PDF, or take a photo."))
     if b"%%EOF" not in data[-2048:]:
         raise UploadRefusedError(_("This PDF is cut off. Please download or scan it again."))
     return CleanFile(name=f"{uuid4().hex}.pdf", content=ContentFile(data), mime=PDF)
+
+
+def check_pages(data: bytes, most: int | None) -> None:
+    """Refuse a PDF with more pages than somebody will read, or one whose pages cannot be counted."""
+    if most is None:
+        return
+    try:
+        count = len(PdfReader(io.BytesIO(data)).pages)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        raise UploadRefusedError(_("This PDF cannot be opened. Save it once more, or take a photo of it.")) from error
+    if count > most:
+        told = {"count": count, "most": most}
+        raise UploadRefusedError(
+            _("This PDF has %(count)s pages; at most %(most)s are read. Send the part that matters.") % told
+        )
 
 
 def clean_picture(data: bytes) -> CleanFile:

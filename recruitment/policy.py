@@ -53,6 +53,7 @@ class RecruitmentPolicy:
     committed_week_hours: int = 60  # our default: studies, work and duties that leave room for the programme
     presentation_bytes: int = 20 * 1024 * 1024  # S1-51
     file_bytes: int = 10 * 1024 * 1024  # R7
+    most_pdf_pages: int = 30  # our default: of a document that somebody has to read
     answer_watch_days: int = 7  # our default: so long before the day of answers, people without one press
     reading_spread: int = 25  # our default: two readings further apart are offered to a third reader
     near_line_places: int = 3  # our default: so many on each side of the line are named before letters go out

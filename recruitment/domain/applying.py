@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import BigIntegerField, F, Func, Max, Value
-from django.db.models.functions import Cast, NullIf, Right
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,13 +12,13 @@ from people.domain.persons import PersonData, find_or_add_all
 from people.models import Consent, Person, User
 from people.models.consent import ConsentKind
 from recruitment.domain.call_words import Season, season_of
+from recruitment.domain.codes import next_codes
 from recruitment.domain.link_mail import mail_link
 from recruitment.domain.links import draw_key
 from recruitment.models import Application, Call, Interest
 
 NOTICE_VERSION = "apply-1"
 """The version of the notice (R12.1) that stands under the first form."""
-MOST_DIGITS = 9
 
 
 class ApplyingRefusedError(Exception):
@@ -53,12 +51,23 @@ def begin_application(*, call: Call, full_name: str, email: str, person: Person 
         raise ApplyingRefusedError(_("Applications to this call are closed."))
     known = own_application(call=call, email=email, person=person)
     if known is None:
-        applicant = person or find_or_add_all([PersonData(full_name=full_name, email=email)])[0]
+        applicant = person or stranger(full_name=full_name, email=email)
         application = add_draft(call=call, person=applicant, at=at)
     else:
         application = known
     mail_link(application=application, at=at)
     return Begun(application=application, is_new=known is None)
+
+
+def stranger(*, full_name: str, email: str) -> Person:
+    """Return the person of an interest again, otherwise a new one.
+
+    Someone whose phone or login is known is not opened to whoever types their address; the coordinator joins the two.
+    """
+    [person] = find_or_add_all([PersonData(full_name=full_name, email=email)])
+    if person.phone or User.objects.filter(person=person).exists():
+        return Person.objects.create(full_name=person.full_name, email=person.email)
+    return person
 
 
 def own_application(*, call: Call, email: str, person: Person | None) -> Application | None:
@@ -73,18 +82,10 @@ def add_draft(*, call: Call, person: Person, at: datetime) -> Application:
     """Add a draft under the next free number of a locked call, with its consent and its key."""
     interest = Interest.objects.filter(call=call, person=person).first()
     application = Application.objects.create(
-        call=call, person=person, code=next_code(call=call), source=interest.source if interest else ""
+        call=call, person=person, code=next_codes(call=call, count=1)[0], source=interest.source if interest else ""
     )
     Consent.objects.create(
         person=person, kind=ConsentKind.PRIVACY, given=True, text_version=NOTICE_VERSION, answered_at=at
     )
     draw_key(application=application)
     return application
-
-
-def next_code(*, call: Call) -> str:
-    """Return the number after the highest one in a call's codes; the call is locked."""
-    digits = Func(F("code"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace")
-    number = Cast(NullIf(Right(digits, MOST_DIGITS), Value("")), BigIntegerField())
-    highest = call.applications.aggregate(highest=Max(number))["highest"] or 0
-    return f"{highest + 1:02d}"

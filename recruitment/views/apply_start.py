@@ -52,7 +52,7 @@ def begun(request: HttpRequest, call: Call, form: ApplyForm, person: Person | No
     if not begun.is_new:
         return unlisted(render(request, "recruitment/link_mailed.html", {"address": told["email"]}))
     remember(request, begun.application)
-    return redirect("my_application", application_id=begun.application.pk)
+    return redirect("edit_application", application_id=begun.application.pk)
 
 
 def start_page(request: HttpRequest, call: Call, form: ApplyForm) -> HttpResponse:

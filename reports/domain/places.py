@@ -70,7 +70,16 @@ def applicant_cards(user: User) -> list[Card]:
     for application in applications.order_by("-call__closes_on") if user.person_id else ():
         status = application_status(application)
         title = f"{application.call.cohort.programme.name} {application.call.cohort.name}: {status.label}"
-        cards.append(Card(title=title, text=str(status.next_step), icon="file-text", moment=status.by))
+        cards.append(
+            Card(
+                title=title,
+                text=str(status.next_step),
+                icon="file-text",
+                moment=status.by,
+                url=reverse("my_application", args=[application.pk]),
+                action=_("To my application"),
+            )
+        )
     return cards
 
 

@@ -1,0 +1,108 @@
+/* Saves a form marked data-autosave="address" while somebody writes, says when it did, and shows the other text where
+   another window saved something else. */
+const form = document.querySelector("form[data-autosave]");
+const words = document.querySelector("#autosave-words");
+const said = form.querySelector("[data-saved]");
+const PAUSE = 1500;
+const RETRY = 5000;
+const touched = new Set();
+let timer = 0;
+let busy = false;
+let stopped = false;
+
+const box = (name) => form.querySelector(`[data-asked="${CSS.escape(name)}"]`);
+const nameOf = (field) => field.closest("[data-asked]")?.dataset.asked;
+
+function later(pause = PAUSE) {
+  clearTimeout(timer);
+  if (!stopped) timer = setTimeout(save, pause);
+}
+function tell(text, wrong = false) {
+  said.textContent = text;
+  said.classList.toggle("is-wrong", wrong);
+}
+function packed(names) {
+  const data = new FormData(form);
+  for (const [key, value] of [...data.entries()]) {
+    const name = key.replace(/^was-/, "");
+    const own = key === "csrfmiddlewaretoken" || key === "revision";
+    if (value instanceof File || (!own && !names.has(name))) data.delete(key);
+  }
+  return data;
+}
+function showProblem(name, text) {
+  const line = box(name)?.querySelector("[data-problem]");
+  if (!line || (text && box(name).contains(document.activeElement))) return;
+  line.hidden = !text;
+  line.querySelector("span").textContent = text || "";
+}
+function put(name, text) {
+  const fields = [...form.elements].filter((field) => field.name === name);
+  const lines = text.split("\n");
+  for (const field of fields) {
+    if (field.type === "radio") field.checked = field.value === text;
+    else if (field.type === "checkbox") field.checked = fields.length > 1 ? lines.includes(field.value) : Boolean(text);
+    else field.value = text;
+  }
+}
+function showOther({ name, theirs, mark }) {
+  const place = box(name);
+  place.querySelector(".asked-other")?.remove();
+  const other = words.content.firstElementChild.cloneNode(true);
+  other.querySelector("blockquote").textContent = theirs || "–";
+  const settle = (text) => {
+    if (text !== null) put(name, text);
+    form.elements[`was-${name}`].value = mark;
+    other.remove();
+    touched.add(name);
+    later(0);
+  };
+  other.querySelector("[data-keep-mine]").addEventListener("click", () => settle(null));
+  other.querySelector("[data-keep-theirs]").addEventListener("click", () => settle(theirs));
+  place.append(other);
+}
+function take(answer, names) {
+  form.elements.revision.value = answer.revision;
+  for (const [name, mark] of Object.entries(answer.marks)) form.elements[`was-${name}`].value = mark;
+  for (const name of names) showProblem(name, answer.problems[name]);
+  answer.conflicts.forEach(showOther);
+  if (answer.conflicts.length) tell(words.dataset.both, true);
+  else tell(answer.said, answer.late);
+}
+async function save() {
+  const names = new Set([...touched].filter((name) => !box(name)?.querySelector(".asked-other")));
+  if (busy || stopped || !names.size) return;
+  busy = true;
+  for (const name of names) touched.delete(name);
+  try {
+    const response = await fetch(form.dataset.autosave, { method: "POST", body: packed(names) });
+    const answer = response.headers.get("Content-Type")?.includes("json") ? await response.json() : null;
+    if (answer?.closed) {
+      stopped = true;
+      tell(answer.closed, true);
+    } else if (!response.ok || !answer) throw new Error(String(response.status));
+    else take(answer, names);
+  } catch {
+    for (const name of names) touched.add(name);
+    tell(words.dataset.offline, true);
+    later(RETRY);
+  }
+  busy = false;
+  if (touched.size) later();
+}
+form.addEventListener("input", (event) => {
+  const name = nameOf(event.target);
+  if (!name || event.target.type === "file" || event.target.name.startsWith("keep-")) return;
+  touched.add(name);
+  if (!stopped) tell(words.dataset.unsaved);
+  later();
+});
+form.addEventListener("change", () => touched.size && later(0));
+form.addEventListener("submit", () => {
+  clearTimeout(timer);
+  stopped = true;
+});
+addEventListener("online", () => later(0));
+addEventListener("beforeunload", (event) => {
+  if (touched.size && !stopped) event.preventDefault();
+});
