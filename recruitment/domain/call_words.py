@@ -1,11 +1,13 @@
 """What the public page of a call says: what is asked, promised and needed, and what can be done today."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from cohort.domain.book import policies_of
 from cohort.domain.policies import policy_for
 from cohort.policy import CohortPolicy
 from recruitment.domain.papers import asked_papers, papers_until
@@ -32,6 +34,22 @@ class Milestone:
     label: str
     on: date
     over: bool
+
+
+@dataclass(frozen=True)
+class CallCard:
+    """A call in the list: hours given, money in agorot, seats."""
+
+    call: Call
+    season: Season
+    hours: int
+    agorot: int
+    seats: int
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether applications are taken now."""
+        return self.season == Season.OPEN
 
 
 @dataclass(frozen=True)
@@ -69,6 +87,24 @@ def season_of(*, call: Call, on: date) -> Season:
     if on > call.closes_on:
         return Season.CLOSED
     return Season.COMING if call.opens_on and on < call.opens_on else Season.OPEN
+
+
+def call_cards(*, calls: Sequence[Call], on: date) -> list[CallCard]:
+    """Return the calls that are open or come, the open ones first; one query more for the numbers of all of them."""
+    policies = policies_of([call.cohort_id for call in calls])
+    cards = [card_of(call, policies[call.cohort_id], on) for call in calls]
+    return sorted((card for card in cards if card.season != Season.CLOSED), key=lambda card: not card.is_open)
+
+
+def card_of(call: Call, policy: CohortPolicy, on: date) -> CallCard:
+    """Return a call as it stands in the list."""
+    return CallCard(
+        call=call,
+        season=season_of(call=call, on=on),
+        hours=policy.commitment_minutes // MINUTES_OF_AN_HOUR,
+        agorot=policy.scholarship_agorot,
+        seats=policy.capacity,
+    )
 
 
 def call_page_of(*, call: Call, on: date) -> CallPage:

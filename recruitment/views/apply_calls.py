@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
 
-from recruitment.domain.call_words import Season, call_page_of, season_of
+from recruitment.domain.call_words import Season, call_cards, call_page_of, season_of
 from recruitment.domain.interests import InterestRefusedError, note_interest
 from recruitment.forms.apply import InterestForm
 from recruitment.models import Call
@@ -17,13 +17,13 @@ def published_call(call_id: int) -> Call:
 
 
 def calls(request: HttpRequest) -> HttpResponse:
-    """Show the calls that are open or come, and those that closed last."""
+    """Show the calls that are open or come."""
     today = localdate()
-    rows = Call.objects.published().select_related("cohort__programme").order_by("closes_on", "pk")
-    pages = [(season_of(call=call, on=today), call) for call in rows]
+    rows = Call.objects.published().filter(closes_on__gte=today).select_related("cohort__programme")
+    cards = call_cards(calls=list(rows.order_by("closes_on", "pk")), on=today)
     context = {
-        "open_calls": [call_page_of(call=call, on=today) for season, call in pages if season == Season.OPEN],
-        "coming_calls": [call_page_of(call=call, on=today) for season, call in pages if season == Season.COMING],
+        "open_calls": [card for card in cards if card.is_open],
+        "coming_calls": [card for card in cards if not card.is_open],
         "today": today,
     }
     return render(request, "recruitment/calls.html", context)
