@@ -11,7 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from recruitment.applicants import for_applicants
-from recruitment.domain.answer_saving import EditingClosedError, Entry, Saved, mark_of, may_edit, save_answers, values_of
+from recruitment.domain.answer_saving import (
+    EditingClosedError,
+    Entry,
+    Saved,
+    mark_of,
+    may_edit,
+    save_answers,
+    values_of,
+)
 from recruitment.domain.asked import Asked, Section, sections_of
 from recruitment.domain.sending_form import still_missing
 from recruitment.forms.apply_form import SectionForm
