@@ -9,7 +9,7 @@ from factory.declarations import Sequence, SubFactory
 from factory.django import DjangoModelFactory
 from PIL import Image
 
-from recruitment.domain.answers import Entry, mark_of, save_answers, values_of
+from recruitment.domain.answer_saving import Entry, mark_of, save_answers, values_of
 from recruitment.domain.applying import begin_application
 from recruitment.domain.asked import sections_of
 from recruitment.models import Application, Call, FormQuestion, Question, QuestionKind

@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,7 +12,7 @@ from pypdf import PdfWriter
 from config.testing import HouseClient, on_day
 from people.models import Person
 from recruitment.applicants import OPENED
-from recruitment.domain.answers import mark_of
+from recruitment.domain.answer_saving import mark_of
 from recruitment.enums import ApplicationState as S
 from recruitment.models import Answer, Application, Paper, PaperKind, QuestionKind
 from recruitment.tests.factories import UserFactory
@@ -49,7 +50,7 @@ def ask(draft: Application, kind: str, **columns: object) -> str:
     return f"q{row.question_id}"
 
 
-def post(client: Client, draft: Application, step: int, data: dict[str, object], *, was: str = "") -> object:
+def post(client: Client, draft: Application, step: int, data: dict[str, object], *, was: str = "") -> Any:
     marks = {f"was-{name}": mark_of(was) for name in data}
     with on_day(DAY):
         return client.post(reverse("edit_section", args=[draft.pk, step]), {**marks, **data})
@@ -169,7 +170,7 @@ def pdf(pages: int) -> bytes:
     return target.getvalue()
 
 
-def hand_in(client: HouseClient, draft: Application, data: bytes, name: str = "photo.jpg") -> object:
+def hand_in(client: HouseClient, draft: Application, data: bytes, name: str = "photo.jpg") -> Any:
     with on_day(DAY):
         address = reverse("hand_in_application_paper", args=[draft.pk, PaperKind.ID_APPENDIX])
         return client.post(address, {"file": upload(data, name)})

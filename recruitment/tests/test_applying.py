@@ -1,13 +1,14 @@
 """Beginning, filling and sending an application, without an account."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from config.testing import HouseClient, on_day
 from people.models import Consent, Message, Person
-from recruitment.domain.answers import EditingClosedError
+from recruitment.domain.answer_saving import EditingClosedError
 from recruitment.domain.applying import ApplyingRefusedError, begin_application
 from recruitment.domain.links import link_token
 from recruitment.enums import ApplicationState as S
@@ -33,7 +34,7 @@ def call() -> Call:
     return OpenCallFactory.create()
 
 
-def start(client: HouseClient, call: Call, **data: str) -> object:
+def start(client: HouseClient, call: Call, **data: str) -> Any:
     with on_day(DAY):
         return client.post(reverse("apply", args=[call.pk]), {**START, **data})
 
