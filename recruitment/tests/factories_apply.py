@@ -1,6 +1,7 @@
 """Plain rows for the tests of applying: an open call with a small form, and somebody who fills it."""
 
 import io
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -62,10 +63,15 @@ def answer(application: Application, texts: dict[str, str], *, at: datetime = AT
     """Write answers as one page would that was opened just now."""
     items = [item for section in sections_of(application.call) for item in section.items]
     stored = values_of(application=application, items=items)
-    entries = {name: Entry(text, mark_of(stored[name])) for name, text in texts.items()}
+    entries = {name: Entry(text, mark_of(stored[name])) for name, text in texts.items() if name in stored}
     save_answers(application=application, items=items, entries=entries, revision=application.revision, at=at)
     application.refresh_from_db()
     return application
+
+
+def without_tokens(page: bytes) -> str:
+    """Return a page without what differs at each drawing."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page.decode())
 
 
 def picture(kind: str = "JPEG") -> bytes:

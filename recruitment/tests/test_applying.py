@@ -23,6 +23,7 @@ from recruitment.tests.factories_apply import (
     OpenCallFactory,
     answer,
     begun,
+    without_tokens,
 )
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,8 @@ def test_beginning_needs_name_address_and_consent_only(client: HouseClient, call
     assert response["Location"] == reverse("edit_application", args=[application.pk])
     assert (application.state, application.person.email) == (S.DRAFT, "noa@example.org")
     assert Consent.objects.get().person == application.person
-    assert (message.kind, message.url[:20]) == ("application_link", "/applications/open/"[:20])
+    assert message.kind == "application_link"
+    assert message.url.startswith("/applications/open/")
 
 
 def test_beginning_without_consent_comes_back_with_what_was_written(client: HouseClient, call: Call) -> None:
@@ -119,7 +121,8 @@ def test_finding_says_the_same_of_every_address_and_rests_after_many(client: Hou
     address = reverse("find_application")
 
     with on_day(DAY):
-        pages = [client.post(address, {"email": email}).content.decode() for email in ("noa@example.org", "x@x.org")]
+        told = ({"email": email} for email in ("noa@example.org", "x@x.org"))
+        pages = [without_tokens(client.post(address, data).content) for data in told]
         last = [client.post(address, {"email": "x@x.org"}).status_code for _number in range(10)][-1]
 
     assert pages[0].replace("noa@example.org", "") == pages[1].replace("x@x.org", "")

@@ -28,7 +28,8 @@ class Row:
     @property
     def is_group(self) -> bool:
         """Say whether several boxes answer it together."""
-        return self.field.field.widget.input_type in ("radio", "checkbox") and not self.is_consent
+        kind = getattr(self.field.field.widget, "input_type", "")
+        return kind in ("radio", "checkbox") and not self.is_consent
 
     @property
     def is_consent(self) -> bool:
