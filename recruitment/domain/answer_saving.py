@@ -116,9 +116,8 @@ def sort_out(
     Where this page changed nothing, what the other saved stays.
     """
     mine = [(item, value) for item, value in told if mark_of(value) != entries[item.name].was]
-    free = [
-        (i, value) for i, value in mine if entries[i.name].was == mark_of(stored[i.name]) or value == stored[i.name]
-    ]
+    nothing, known = mark_of(""), {name: mark_of(text) for name, text in stored.items()}
+    free = [(i, value) for i, value in mine if known[i.name] in (nothing, entries[i.name].was, mark_of(value))]
     clashing = [(item, value) for item, value in mine if (item, value) not in free]
     return free, [Conflict(item, value, stored[item.name]) for item, value in clashing]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, localtime, now
@@ -73,13 +74,14 @@ def save_section(
     except EditingClosedError as closed:
         return section_page(request, application, sections, step, shown=came, saved=None, closed=str(closed))
     problems = {**saved.problems, **attach_answers(request, application, items)}
-    if not saved.in_time:
-        return redirect("my_application", application_id=application.pk)
     if problems or saved.conflicts:
         mine = {c.item.name: c.mine for c in saved.conflicts}
         wrong = {name: came[name] for name in problems if name in came}
         shown = {**saved.values, **wrong, **mine}
         return section_page(request, application, sections, step, shown=shown, saved=saved, problems=problems)
+    if not saved.in_time:
+        messages.warning(request, str(LATE))
+        return redirect("my_application", application_id=application.pk)
     return next_page(request, application, sections, step)
 
 
