@@ -17,7 +17,7 @@ from people.models.message import MessageQuerySet
 from people.policy import ATTEMPTS, BATCH, FIRST_PAUSE_MINUTES
 
 URGENT: Collection[str] = frozenset(
-    {"meeting_cancelled_today", "meeting_moved_today", "application_link", "application_received"}
+    {"meeting_cancelled_today", "meeting_moved_today", "application_link", "recruitment.received"}
 )
 """Kinds that leave at any hour, by name."""
 NO_ADDRESS = "no address"
