@@ -30,7 +30,16 @@ class CallAdmin(StaffAdmin):
     """Calls, newest first; each has a ranking page."""
 
     work = "screening"
-    list_display = ("cohort", "opens_on", "closes_on", "answer_on", "assessors_until", "ranking_link", "due_link")
+    list_display = (
+        "cohort",
+        "opens_on",
+        "closes_on",
+        "answer_on",
+        "assessors_until",
+        "ranking_link",
+        "files_link",
+        "due_link",
+    )
     search_fields = ("cohort__name", "cohort__programme__name")
     autocomplete_fields = ("cohort",)
     date_hierarchy = "closes_on"
@@ -44,6 +53,17 @@ class CallAdmin(StaffAdmin):
         """Return the way to the ranking page."""
         return format_html(
             '<a href="{}">{}</a>', reverse("admin:recruitment_call_ranking", args=[call.pk]), _("Ranking")
+        )
+
+    @admin.display(description=gettext_lazy("Files"))
+    def files_link(self, call: Call) -> SafeString:
+        """Return the ways to bring applications along from a file and to take sheets along."""
+        return format_html(
+            '<a href="{}">{}</a> · <a href="{}">{}</a>',
+            reverse("import_applicants", args=[call.pk]),
+            _("Applications from a file"),
+            reverse("export_applicants", args=[call.pk]),
+            _("Taking sheets along"),
         )
 
     @admin.display(description=gettext_lazy("Keeping details"))

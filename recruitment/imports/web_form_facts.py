@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
-from django.db.models import CharField
+from django.db.models import CharField, TextChoices
+from django.utils import translation
 
+from people.models.person import Gender
 from recruitment.imports import web_form_values as values
 from recruitment.imports.web_form_likeness import likeness
-from recruitment.imports.web_form_targets import CODE, EMAIL, FIRST_NAME, LAST_NAME
-from recruitment.imports.web_form_words import words
-from recruitment.models import Application, Fact
+from recruitment.imports.web_form_targets import CODE, EMAIL, FIRST_NAME, LANGUAGES, LAST_NAME
+from recruitment.imports.web_form_words import bare, words
+from recruitment.models import Application, Fact, Source
 
 PERSON_FACTS = (Fact.FULL_NAME, EMAIL, Fact.PHONE, Fact.GENDER, Fact.BIRTH_DATE)
 TEXTS = (
@@ -47,8 +49,8 @@ def fact_readers(city: str) -> Mapping[str, Reader]:
         LAST_NAME: or_empty(values.read_name),
         EMAIL: or_empty(values.read_address),
         Fact.PHONE: or_empty(values.read_phone),
-        Fact.GENDER: lambda cell: values.read_code(cell, dict(words().gender)),
-        Fact.SOURCE: lambda cell: source_of(cell) if cell else "",
+        Fact.GENDER: partial(values.read_code, known=with_labels(words().gender, Gender)),
+        Fact.SOURCE: partial(read_source, with_labels(words().source, Source)),
         Fact.YEAR_OF_STUDY: values.read_study_year,
         CODE: lambda cell: cell.strip(),
     }
@@ -81,6 +83,15 @@ def read_city(city: str, cell: str) -> str:
     return city if told and likeness(told, city) >= SAME_CITY else told
 
 
-def source_of(cell: str) -> str:
-    """Return where someone heard of the call; elsewhere for what is no known answer."""
-    return values.read_code(cell, dict(words().source)) or "other"
+def read_source(known: dict[str, str], cell: str) -> str:
+    """Return where someone heard of the call; elsewhere for what is no known answer, nothing for an empty cell."""
+    return values.read_code(cell, known) or (Source.OTHER.value if cell else "")
+
+
+def with_labels(known: Mapping[str, str], choices: type[TextChoices]) -> dict[str, str]:
+    """Return known spellings of some codes with their own names in each language."""
+    found = dict(known)
+    for language in LANGUAGES:
+        with translation.override(language):
+            found.update({bare(str(choice.label)): choice.value for choice in choices})
+    return found

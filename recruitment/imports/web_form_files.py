@@ -17,6 +17,7 @@ MEASURE = Measure(rows=20_000, columns=300, unpacked_bytes=150 * 1024 * 1024)
 LONGEST_HEADING = 300
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 SEPARATORS = ",;\t"
+HALF_A_SECOND = timedelta(microseconds=500_000)
 csv.field_size_limit(LARGEST_FILE_BYTES)
 
 
@@ -132,9 +133,14 @@ def text_of_cell(value: object) -> str:
         case int() | float():
             return f"{value:.0f}" if float(value).is_integer() else repr(value)
         case datetime():
-            return f"{value:%Y-%m-%d}" if value.time() == time(0) else f"{value:%Y-%m-%d %H:%M:%S}"
+            return text_of_moment((value + HALF_A_SECOND).replace(microsecond=0))
         case date() | time():
             return value.isoformat()
         case timedelta():
             return str(value)
     return plain(str(value))
+
+
+def text_of_moment(value: datetime) -> str:
+    """Return a moment with its year first, midnight as the day alone."""
+    return f"{value:%Y-%m-%d}" if value.time() == time(0) else f"{value:%Y-%m-%d %H:%M:%S}"

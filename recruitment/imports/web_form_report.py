@@ -1,14 +1,16 @@
 """Tells how a web form's file was read: what each column stands for, and which rows were left out and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from people.sheets import shortened
 from recruitment.imports.web_form import FormPlan
-from recruitment.imports.web_form_targets import How, Match
+from recruitment.imports.web_form_targets import How, Match, Target
 from recruitment.models import Fact
 
+SAMPLES = 3
 FIRST_STRONG, END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
@@ -22,7 +24,7 @@ def column_sentences(plan: FormPlan) -> Iterator[str]:
     for match in plan.matches:
         heading = apart(match.heading)
         if match.target is None:
-            yield _("Column “%(heading)s”: left out") % {"heading": heading}
+            yield _("Column “%(heading)s”: stays out") % {"heading": heading}
             continue
         words = {"heading": heading, "target": apart(str(match.target.label)), "how": how_known(match)}
         yield _("Column “%(heading)s”: %(target)s (%(how)s)") % words
@@ -37,7 +39,7 @@ def how_known(match: Match) -> str:
             return _("as in the last file")
         case How.ALIKE:
             return _("%(percent)s%% alike") % {"percent": match.sure}
-    return _("left out")
+    return _("stays out")
 
 
 def left_out_sentences(plan: FormPlan) -> Iterator[str]:
@@ -49,3 +51,22 @@ def left_out_sentences(plan: FormPlan) -> Iterator[str]:
             yield _("Row %(row)s, %(name)s: %(why)s") % words
         else:
             yield _("Row %(row)s: %(why)s") % words
+
+
+def choices_of(targets: Sequence[Target]) -> list[Any]:
+    """Return what a column can stand for as a choice, facts and questions apart."""
+    facts = [(target.key, target.label) for target in targets if target.question is None]
+    questions = [(target.key, shortened(str(target.label))) for target in targets if target.question]
+    groups: list[Any] = [(_("Facts"), facts)]
+    return [*groups, (_("Questions of the form"), questions)] if questions else groups
+
+
+def columns_of(plan: FormPlan) -> list[tuple[str, str]]:
+    """Return each heading with the key of what it stands for."""
+    return [(match.heading, match.target.key if match.target else "") for match in plan.matches]
+
+
+def samples_of(plan: FormPlan, place: int) -> list[str]:
+    """Return the first different values of a column."""
+    values = dict.fromkeys(shortened(line.cells[place]) for line in plan.table.lines if line.cells[place])
+    return list(values)[:SAMPLES]

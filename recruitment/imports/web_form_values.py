@@ -17,6 +17,7 @@ MOBILE_DIGITS, LANDLINE_DIGITS = 9, 8
 HOME_NUMBER = re.compile(r"5[0-9]{8}|7[0-9]{8}|[23489][0-9]{7}")
 SEVERAL = re.compile(r"[,;/|\n]")
 EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]{1,2}", re.IGNORECASE)
+FLOAT = re.compile(r"^([0-9]{8,12})\.0+$")
 NUMBER = re.compile(r"(?<![0-9])[0-9][0-9,]*(?:\.[0-9]+)?")
 LONGEST_NAME = 200
 LONGEST_ANSWER = 10_000
@@ -64,7 +65,7 @@ def read_phone(text: str) -> str:
 def phone_number(text: str) -> str:
     """Return one phone with its country; empty where the digits make none."""
     told = text.strip().lstrip("'")
-    told = f"{float(told):.0f}" if EXPONENT.fullmatch(told) else re.sub(r"\.0+$", "", told)
+    told = f"{float(told):.0f}" if EXPONENT.fullmatch(told) else FLOAT.sub(r"\1", told)
     digits = re.sub(r"[^0-9]", "", told)
     abroad = told.startswith("+") or digits.startswith("00")
     number = digits.removeprefix("00") if abroad else digits

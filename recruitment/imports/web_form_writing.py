@@ -1,8 +1,11 @@
 """Writes the rows of a web form that go in, in bulk: people, applications, answers, and each row as it came."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import pghistory
@@ -109,7 +112,7 @@ class Writer:
     def write_answers(self, planned: Sequence[PlannedRow]) -> None:
         """Write the answers of all rows that go in; one that was emptied goes."""
         told: list[Answer] = []
-        gone = Q(pk__in=())
+        gone: dict[int, list[int]] = defaultdict(list)
         for one in planned:
             if one.outcome not in (Outcome.ADDED, Outcome.REPLACED) or not (one.human and one.human.application):
                 continue
@@ -119,9 +122,10 @@ class Writer:
                 if value and held.get(question) != value:
                     told.append(self.answer(application, question, value, one.row))
                 elif not value and question in held:
-                    gone |= Q(application=application, question=question)
-        if gone != Q(pk__in=()):
-            Answer.objects.filter(gone).delete()
+                    gone[question].append(application.pk)
+        emptied = [Q(question=question, application__in=keys) for question, keys in gone.items()]
+        if emptied:
+            Answer.objects.filter(reduce(or_, emptied)).delete()
         Answer.objects.bulk_create(
             told,
             batch_size=BATCH,
