@@ -62,9 +62,10 @@ DOORS: tuple[tuple[str | Promise, tuple[Door, ...]], ...] = (
         _("Decision"),
         (
             Door("call_slots", _("Hours of interviews"), "clock"),
-            Door("call_ranking", _("Ranking"), "chart-column"),
-            Door("call_decisions", _("Decisions"), "gavel"),
-            Door("call_protocol", _("Protocol"), "file-text"),
+            Door("call_ranking", _("Ranking"), "chart-column", overseen=True),
+            Door("call_decisions", _("Decisions"), "gavel", overseen=True),
+            Door("call_protocol", _("Protocol"), "file-text", overseen=True),
+            Door("call_unanswered", _("Who has no answer"), "mail-check", overseen=True),
             Door("call_answers", _("Answers"), "mail-check"),
             Door("call_appeals", _("Appeals"), "scale"),
         ),
