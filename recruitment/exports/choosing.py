@@ -60,14 +60,17 @@ def ruling_heads() -> list[str]:
     ]
 
 
-def tables_of(protocol: Protocol) -> list[Table]:
-    """Return the sheets: decisions, numbers, who sat, conflicts of interest, agreed marks, formulas."""
-    people = [(_("Assessor"), name) for name in protocol.sat] + [(_("Decided"), name) for name in protocol.deciders]
-    conflicts = [
+def conflict_rows(protocol: Protocol) -> list[Sequence[Cell]]:
+    """Return who was not to meet whom, and how that became known."""
+    return [
         (row.application.person.full_name, str(row.assessor), row.get_source_display(), row.note)
         for row in protocol.conflicts
     ]
-    agreed = [
+
+
+def agreed_rows(protocol: Protocol) -> list[Sequence[Cell]]:
+    """Return the marks that the wash-up agreed on."""
+    return [
         (
             row.application.person.full_name,
             row.get_stage_display(),
@@ -78,22 +81,29 @@ def tables_of(protocol: Protocol) -> list[Table]:
         )
         for row in protocol.agreed
     ]
-    formulas = [
+
+
+def formula_rows(protocol: Protocol) -> list[Sequence[Cell]]:
+    """Return the versions of the weights."""
+    return [
         (row.version, row.assessment_center_weight, row.interview_weight, row.pitch_weight, row.reason)
         for row in protocol.formulas
     ]
+
+
+def tables_of(protocol: Protocol) -> list[Table]:
+    """Return the sheets: decisions, numbers, who sat, conflicts of interest, agreed marks, formulas."""
+    people = [(_("Assessor"), name) for name in protocol.sat] + [(_("Decided"), name) for name in protocol.deciders]
     numbers = [*protocol.numbers, *((_("Only centred"), words) for words in protocol.benches)]
+    conflict_heads = [_("Candidate"), _("Assessor"), _("How it became known"), _("Note")]
+    agreed_heads = [_("Candidate"), _("Stage"), _("Criterion"), _("Agreed mark"), _("Reason"), _("Decided by")]
     return [
         (_("Decisions"), ruling_heads(), [ruling_cells(ruling) for ruling in protocol.rulings]),
         (_("Numbers"), [_("Rule"), _("Value")], numbers),
         (_("Who sat"), [_("Part"), _("Name")], people),
-        (_("Conflicts of interest"), [_("Candidate"), _("Assessor"), _("How it became known"), _("Note")], conflicts),
-        (
-            _("Agreed marks"),
-            [_("Candidate"), _("Stage"), _("Criterion"), _("Agreed mark"), _("Reason"), _("Decided by")],
-            agreed,
-        ),
-        (_("Formulas"), [_("Version"), *(str(stage.label) for stage in Stage), _("Reason")], formulas),
+        (_("Conflicts of interest"), conflict_heads, conflict_rows(protocol)),
+        (_("Agreed marks"), agreed_heads, agreed_rows(protocol)),
+        (_("Formulas"), [_("Version"), *(str(stage.label) for stage in Stage), _("Reason")], formula_rows(protocol)),
     ]
 
 

@@ -13,7 +13,6 @@ from config.testing import HouseClient
 from people.domain.logins import give_role
 from people.enums import Role
 from people.models import User
-from people.pdf import PdfMissingError, load_pdf_module
 from recruitment.domain.committee import load_committee
 from recruitment.models import Application, Call, Decision, Formula
 from recruitment.tests.factories import CallFactory, UserFactory
@@ -182,10 +181,6 @@ def test_protocol_workbook_reads_from_right_to_left_and_never_runs_a_formula(cli
 
 
 def test_protocol_is_a_pdf_with_every_name(client: HouseClient) -> None:
-    try:
-        load_pdf_module()
-    except PdfMissingError:
-        pytest.skip("this machine makes no PDF files")
     call = call_with_marks(marks=[5, 1], seats=1)
 
     response = client.get(reverse("protocol_pdf", args=[call.pk]))
