@@ -94,6 +94,7 @@ ANSWERED_STATES = frozenset(
         S.WITHDREW,
     }
 )
+REFUSED_STATES = frozenset({S.INELIGIBLE, S.NOT_ADVANCED_FORM, S.NOT_ADVANCED_ASSESSMENT, S.REJECTED})
 RANKED_STATES = frozenset({S.RANKED, S.OFFERED, S.ACCEPTED, S.DECLINED, S.EXPIRED, S.WAITLISTED, S.REJECTED})
 SEAT_STATES = frozenset({S.OFFERED, S.ACCEPTED})
 LIVE_STATES = frozenset(S) - ANSWERED_STATES | {S.WAITLISTED}
@@ -104,10 +105,10 @@ APPLICATION_MOVES: dict[str, frozenset[str]] = {
     S.SUBMITTED: frozenset({S.INCOMPLETE, S.ELIGIBLE, S.INELIGIBLE, S.WITHDREW}),
     S.INCOMPLETE: frozenset({S.ELIGIBLE, S.INELIGIBLE, S.WITHDREW}),
     S.ELIGIBLE: frozenset({S.INVITED_ASSESSMENT, S.NOT_ADVANCED_FORM, S.WITHDREW}),
-    S.INELIGIBLE: frozenset({S.ELIGIBLE}),
-    S.NOT_ADVANCED_FORM: frozenset(),
+    S.INELIGIBLE: frozenset({S.ELIGIBLE, S.SUBMITTED}),
+    S.NOT_ADVANCED_FORM: frozenset({S.ELIGIBLE}),
     S.INVITED_ASSESSMENT: frozenset({S.INVITED_INTERVIEW, S.NOT_ADVANCED_ASSESSMENT, S.WITHDREW}),
-    S.NOT_ADVANCED_ASSESSMENT: frozenset(),
+    S.NOT_ADVANCED_ASSESSMENT: frozenset({S.INVITED_ASSESSMENT}),
     S.INVITED_INTERVIEW: frozenset({S.RANKED, S.WITHDREW}),
     S.RANKED: frozenset({S.OFFERED, S.WAITLISTED, S.REJECTED, S.WITHDREW}),
     S.OFFERED: frozenset({S.ACCEPTED, S.DECLINED, S.EXPIRED}),
@@ -115,6 +116,14 @@ APPLICATION_MOVES: dict[str, frozenset[str]] = {
     S.DECLINED: frozenset(),
     S.EXPIRED: frozenset(),
     S.WAITLISTED: frozenset({S.OFFERED, S.REJECTED, S.WITHDREW}),
-    S.REJECTED: frozenset(),
+    S.REJECTED: frozenset({S.RANKED}),
     S.WITHDREW: frozenset(),
 }
+
+REOPENED_TO: dict[str, ApplicationState] = {
+    S.INELIGIBLE: S.SUBMITTED,
+    S.NOT_ADVANCED_FORM: S.ELIGIBLE,
+    S.NOT_ADVANCED_ASSESSMENT: S.INVITED_ASSESSMENT,
+    S.REJECTED: S.RANKED,
+}
+"""Where an application waits anew once an appeal was right (R5.12): before the decision that was appealed against."""

@@ -49,6 +49,12 @@ class RecruitmentPolicy:
     appeal_days: int = 7  # R5.12
     appeal_answer_days: int = 10  # R5.12
     open_days: int = 42  # our default: a call takes applications for so long
+    interviewers: int = 2  # S1-50: so many are wanted in each hour
+    move_hour_hours: int = 24  # our default: an hour is moved by the applicant until so long before it
+    name_panel: bool = True  # our default: applicants read who will be there
+    least_typed_name: Fraction = Fraction(8, 10)  # our default: how alike a typed name and the known one must be
+    paper_file_days: int = 90  # R7: after the check; residency and study confirmation only
+    score_months: int = 24  # R12.5: after the season, for marks and notes of those accepted
     link_days: int = 90  # our default: a mailed link opens the application for so long
     committed_week_hours: int = 60  # our default: studies, work and duties that leave room for the programme
     presentation_bytes: int = 20 * 1024 * 1024  # S1-51

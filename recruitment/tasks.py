@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from people.domain.logins import system_user
-from recruitment.domain import interests, offers
+from recruitment.domain import interests, offers, old_files
 
 
 @shared_task(name="recruitment.tasks.tell_interested")
@@ -17,3 +17,9 @@ def tell_interested() -> int:
 def expire_offers() -> int:
     """Close the offers whose time has passed; their seats go to the wait-list (R5.9)."""
     return offers.expire_late_offers(by=system_user("offers"), at=timezone.now())
+
+
+@shared_task(name="recruitment.tasks.remove_old_files")
+def remove_old_files() -> int:
+    """Drop the files of papers that were checked long ago (R7)."""
+    return old_files.remove_old_files(on=timezone.localdate())

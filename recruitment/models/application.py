@@ -157,10 +157,7 @@ class ApplicationMove(models.Model):
         verbose_name = _("move of an application")
         verbose_name_plural = _("moves of applications")
         ordering = ("application", "moved_on", "pk")
-        constraints = (
-            models.CheckConstraint(name="application_move_moves", condition=~Q(from_state=F("to_state"))),
-            models.UniqueConstraint(fields=["application", "from_state", "to_state"], name="application_move_once"),
-        )
+        constraints = (models.CheckConstraint(name="application_move_moves", condition=~Q(from_state=F("to_state"))),)
 
     def __str__(self) -> str:
         return f"{self.application} · {self.get_to_state_display()}"
