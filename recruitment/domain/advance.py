@@ -144,7 +144,7 @@ def interview_preview(*, call: Call) -> Preview:
     return Preview(
         lines=ordered(rows=rows, scores=came, places=places, policy=book.policy),
         places=places,
-        absent=tuple(row for row in rows if row.code not in came),
+        absent=tuple(row for row in rows if row.code not in came) if came else (),
         obstacles=tuple(obstacles),
         remarks=(),
     )
