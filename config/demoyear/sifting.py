@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import cycle
 from typing import Any
 
-from cohort.models import Cohort, Programme
+from cohort.models import Cohort, PolicyOverride, Programme
 from config.demoyear.documents import drawn_paper
 from config.demoyear.screening import FOLDER, SEASON_DAYS, Plan, add_assessors, demo_call, make_call, moment
 from config.demoyear.year import DemoYear
@@ -30,7 +30,7 @@ KINDS = (PaperKind.ID_APPENDIX, PaperKind.STUDY_CONFIRMATION)
 WEEKS = ((18, 16, 4, 0), (22, 24, 6, 10), (16, 42, 4, 21), (20, 10, 0, 0), (24, 30, 2, 5))
 """Hours of studies, work and duties a week, and days of reserve, as applicants state them."""
 CHANNELS = (Source.INSTAGRAM, Source.INSTAGRAM, Source.FRIEND, Source.WHATSAPP, Source.CAMPUS, Source.ALUMNUS)
-FIRST_SCORES, SECOND_SCORES = (82, 64, 91, 88, 70), (78, 71, 86, 52)
+PLACES, FIRST_SCORES, SECOND_SCORES = 4, (82, 64, 91, 88, 70), (78, 71, 86, 52)
 
 
 def words() -> dict[str, Any]:
@@ -61,6 +61,9 @@ def forms_call(year: DemoYear, told: dict[str, Any]) -> Call:
     cohort = Cohort(programme=programme, name=told["cohort"], starts_on=first, ends_on=last)
     call = make_call(year, FORMS, cohort)
     call.applications.filter(state=S.ELIGIBLE).update(form_score=None)
+    PolicyOverride.objects.create(
+        cohort=cohort, key="recruitment.assessment_center_places", value=str(PLACES), reason=told["places"]
+    )
     add_assessors(year, call)
     return call
 

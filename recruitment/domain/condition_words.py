@@ -3,9 +3,22 @@
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from recruitment.enums import IneligibleReason
 from recruitment.models import Paper, PaperKind, PaperState
+
+NAMES: dict[IneligibleReason, str | Promise] = {
+    IneligibleReason.NOT_RESIDENT: gettext_lazy("Residency in the city"),
+    IneligibleReason.NOT_STUDENT: gettext_lazy("Studies this year"),
+    IneligibleReason.AGE: gettext_lazy("Age in the bounds"),
+    IneligibleReason.EVENING_TAKEN: gettext_lazy("Weekly evening free"),
+    IneligibleReason.OTHER_SCHOLARSHIP: gettext_lazy("No other scholarship"),
+    IneligibleReason.DOCUMENTS_MISSING: gettext_lazy("Documents complete"),
+}
+"""What each condition asks for; the enum names why somebody stops."""
 
 
 def day_words(day: date) -> str:

@@ -7,7 +7,7 @@ from enum import Enum
 
 from django.utils.translation import gettext as _
 
-from recruitment.domain.condition_words import age_words, paper_words, tie_words
+from recruitment.domain.condition_words import NAMES, age_words, paper_words, tie_words
 from recruitment.domain.eligibility import age_on
 from recruitment.enums import ApplicationState, IneligibleReason
 from recruitment.models import Application, Call, Paper, PaperKind, PaperState, Residency
@@ -34,6 +34,11 @@ class Finding:
     condition: IneligibleReason
     standing: Standing
     evidence: str
+
+    @property
+    def name(self) -> str:
+        """Return what the condition asks for."""
+        return str(NAMES[self.condition])
 
     @property
     def stops(self) -> bool:

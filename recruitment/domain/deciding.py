@@ -51,7 +51,7 @@ def settle(row: Sifted, *, by: User, on: date) -> bool:
     if row.is_decided or to is None or to == row.application.state:
         return False
     reason, application = row.examined.reason, row.application
-    words = "; ".join(f"{f.condition.label}: {f.evidence}" for f in row.examined.findings if f.stops)
+    words = "; ".join(f"{f.name}: {f.evidence}" for f in row.examined.findings if f.stops)
     columns: dict[str, object] = {"ineligible_reason": reason or ""}
     if to == S.INELIGIBLE:
         columns["form_score"] = None
@@ -72,7 +72,7 @@ def missing_news(row: Sifted, terms: Terms) -> News:
     with translation.override(application.person.language):
         excepted = {exception.condition for exception in row.exceptions}
         examined = examine(application=application, papers=row.papers, excepted=excepted, terms=terms)
-        lines = "\n".join(f"{finding.condition.label}: {finding.evidence}" for finding in examined.lacking)
+        lines = "\n".join(f"{finding.name}: {finding.evidence}" for finding in examined.lacking)
         return News(
             person=application.person,
             kind="recruitment.incomplete",

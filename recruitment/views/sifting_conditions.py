@@ -55,7 +55,7 @@ def conditions_page(request: HttpRequest, call: Call, *, form: ExceptionForm | N
 def shown(row: Sifted) -> dict[str, object]:
     """Return one application ready to draw."""
     findings = [(finding, *STANDINGS[finding.standing]) for finding in row.examined.findings]
-    stops = [finding.condition for finding in row.examined.findings if finding.stops]
+    stops = [finding for finding in row.examined.findings if finding.stops]
     return {"row": row, "words": BY_KEY[row.result], "findings": findings, "stops": stops}
 
 
