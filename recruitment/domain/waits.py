@@ -70,7 +70,7 @@ def unanswered(desk: Desk) -> Iterator[Wait]:
             desk.unanswered,
             ngettext("person without an answer", "people without an answer", desk.unanswered),
             late if left < 0 else f"{ahead} ({day_of(desk.call.answer_on)})",
-            "call_people",
+            "call_unanswered",
             presses=left <= desk.policy.answer_watch_days,
         )
 

@@ -45,7 +45,7 @@ def call_desk(request: HttpRequest, call_id: int) -> HttpResponse:
         "today": desk.on,
         "phase": phase,
         "next_url": door(request, phase.url_name, call),
-        "waits": [(wait, door(request, wait.url_name, call)) for wait in waits(desk)],
+        "waits": [(w, door(request, w.url_name, call) or door(request, "call_people", call)) for w in waits(desk)],
         "steps": funnel_steps(groups=desk.groups, interests=desk.interests.total()),
         "channels": channels(groups=desk.groups, interests=desk.interests),
         "channel_headings": channel_headings(),

@@ -34,7 +34,7 @@ DOORS: tuple[tuple[str | Promise, tuple[Door, ...]], ...] = (
             Door("call_form", _("The form"), "clipboard-list"),
             Door("call_criteria", _("Criteria and stations"), "sliders-horizontal"),
             Door("call_letters", _("Letters"), "mail"),
-            Door("call_preview", _("As applicants see it"), "eye"),
+            Door("call_preview", _("As applicants see it"), "eye", overseen=True),
         ),
     ),
     (
@@ -65,9 +65,9 @@ DOORS: tuple[tuple[str | Promise, tuple[Door, ...]], ...] = (
             Door("call_ranking", _("Ranking"), "chart-column", overseen=True),
             Door("call_decisions", _("Decisions"), "gavel", overseen=True),
             Door("call_protocol", _("Protocol"), "file-text", overseen=True),
-            Door("call_unanswered", _("Who has no answer"), "mail-check", overseen=True),
+            Door("call_unanswered", _("Who has no answer"), "mail-open", overseen=True),
             Door("call_answers", _("Answers"), "mail-check"),
-            Door("call_appeals", _("Appeals"), "scale"),
+            Door("call_appeals", _("Appeals"), "scale", overseen=True),
         ),
     ),
 )
