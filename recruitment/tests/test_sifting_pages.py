@@ -12,9 +12,19 @@ from people.domain.logins import give_role
 from people.enums import Role
 from people.models import User
 from recruitment.enums import ApplicationState as S
-from recruitment.models import Answer, Call, FormQuestion, Paper, PaperState, Question, QuestionKind, Readers
+from recruitment.models import (
+    Answer,
+    Call,
+    FormQuestion,
+    FormReview,
+    Paper,
+    PaperState,
+    Question,
+    QuestionKind,
+    Readers,
+)
 from recruitment.tests.factories import AssessorFactory, CallFactory, UserFactory
-from recruitment.tests.factories_sifting import applicant, manager, papers
+from recruitment.tests.factories_sifting import AFTER, applicant, manager, papers
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 9, 17)
@@ -82,9 +92,7 @@ def test_reader_sees_only_what_readers_may() -> None:
     application = applicant(call, state=S.ELIGIBLE)
     for place, (code, seen_by) in enumerate((("open", Readers.READERS), ("hidden", Readers.MANAGER)), start=1):
         question = asked(call, code, seen_by, place)
-        Answer.objects.create(
-            application=application, question=question, value=f"text-{code}", answered_at="2025-09-01"
-        )
+        Answer.objects.create(application=application, question=question, value=f"text-{code}", answered_at=AFTER)
 
     with on_day(DAY):
         page = signed_in(reader).get(reverse("form_reading", args=[call.pk])).content.decode()
@@ -149,6 +157,9 @@ def test_page_asks_as_often_for_one_as_for_many(
 ) -> None:
     call, by = CallFactory.create(), manager()
     papers(applicant(call), by)
+    read = applicant(call, state=S.ELIGIBLE)
+    reader = AssessorFactory.create(call=call)
+    FormReview.objects.create(application=read, reader=reader, score=70, read_at=AFTER)
     client = signed_in(by)
     address = reverse(name, args=[call.pk])
     client.get(address)
