@@ -102,6 +102,12 @@ form.addEventListener("submit", () => {
   clearTimeout(timer);
   stopped = true;
 });
+// What was typed before this script ran.
+for (const field of form.elements) {
+  const typed = field.matches("textarea, input[type=text], input[type=tel], input[type=date]");
+  if (typed && nameOf(field) && field.value !== field.defaultValue) touched.add(nameOf(field));
+}
+if (touched.size) later();
 addEventListener("online", () => later(0));
 addEventListener("beforeunload", (event) => {
   if (touched.size && !stopped) event.preventDefault();
