@@ -61,7 +61,7 @@ def test_signing_keeps_version_name_and_time_and_hands_the_paper_down() -> None:
     application, text = accepted()
     by = system_user("applicant")
     fellowship = Fellowship.objects.create(
-        cohort=application.call.cohort, person=application.person, code="F1", joined_on=date(2025, 11, 1)
+        cohort=application.call.cohort, person=application.person, code="F1", seat=1, joined_on=date(2025, 11, 1)
     )
 
     signature = sign(application=application, text=text, typed_name=" נועה לוי כהן ", at=NOW, by=by)
