@@ -155,9 +155,10 @@ def add_draft(year: DemoYear, call: Call, words: dict[str, Any]) -> None:
     ).application
     draft.call = call
     draft.city, draft.is_student = call.cohort.programme.city, True
-    draft.save()
+    add_facts(draft, 1, words)
     items = [item for section in sections_of(call) for item in section.items if item.question]
-    half = items[: len(items) // DRAFT_SHARE]
+    own = [item for item in items if not item.fact]
+    half = [item for item in items if item.fact] + own[: len(own) // DRAFT_SHARE]
     answers = list(answers_of(draft, 1, half, words, at))
     long = [answer for answer in answers if answer.question.kind == QuestionKind.LONG_TEXT]
     for answer in long[-1:]:

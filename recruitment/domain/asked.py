@@ -48,14 +48,15 @@ class Section:
 
 
 def sections_of(call: Call) -> list[Section]:
-    """Return the steps of a call's form; facts that its conditions need and no question asks for come first."""
+    """Return the steps of a call's form; facts that no question asks for stand at the head of the first."""
     rows = list(call.form_questions.select_related("question").order_by("position", "pk"))
     sections: dict[str, Section] = {}
     for row in rows:
         sections.setdefault(row.section, Section(row.section)).items.append(asked_of(row))
     facts = [fact for fact in needed_facts(call, bare=not rows) if fact not in {r.question.fact for r in rows}]
-    first = [Section(_("About you"), [asked_fact(call, fact) for fact in facts])] if facts else []
-    return first + list(sections.values())
+    found = list(sections.values()) or [Section(_("About you"))]
+    found[0].items[:0] = [asked_fact(call, fact) for fact in facts]
+    return found
 
 
 def needed_facts(call: Call, *, bare: bool) -> list[str]:

@@ -75,9 +75,9 @@ def test_each_kind_of_question_is_kept_and_shown_again(
 ) -> None:
     name = ask(draft, kind)
 
-    response = post(applicant, draft, 2, {name: sent})
+    response = post(applicant, draft, 1, {name: sent})
     with on_day(DAY):
-        page = applicant.get(reverse("edit_section", args=[draft.pk, 2]))
+        page = applicant.get(reverse("edit_section", args=[draft.pk, 1]))
 
     assert response["Location"] == reverse("application_papers", args=[draft.pk])
     assert Answer.objects.get().value == stored
@@ -90,7 +90,7 @@ def test_answer_that_cannot_be_read_comes_back_and_is_not_lost(
 ) -> None:
     name = ask(draft, kind)
 
-    response = post(applicant, draft, 2, {name: wrong})
+    response = post(applicant, draft, 1, {name: wrong})
 
     assert response.status_code == 422
     assert f'id="problem-{name}"' in response.content.decode()
@@ -99,12 +99,12 @@ def test_answer_that_cannot_be_read_comes_back_and_is_not_lost(
 
 def test_two_windows_both_texts_are_shown_and_one_is_chosen(applicant: HouseClient, draft: Application) -> None:
     name = ask(draft, K.LONG_TEXT)
-    post(applicant, draft, 2, {name: "הראשון"})
+    post(applicant, draft, 1, {name: "הראשון"})
 
-    second = post(applicant, draft, 2, {name: "השני"})
+    second = post(applicant, draft, 1, {name: "השני"})
     page = second.content.decode()
     kept = Answer.objects.get().value
-    post(applicant, draft, 2, {name: "השני"}, was="הראשון")
+    post(applicant, draft, 1, {name: "השני"}, was="הראשון")
 
     assert second.status_code == 409
     assert "הראשון" in page
@@ -115,9 +115,9 @@ def test_two_windows_both_texts_are_shown_and_one_is_chosen(applicant: HouseClie
 
 def test_window_that_changed_nothing_does_not_undo_the_other(applicant: HouseClient, draft: Application) -> None:
     name = ask(draft, K.LONG_TEXT)
-    post(applicant, draft, 2, {name: "הראשון"})
+    post(applicant, draft, 1, {name: "הראשון"})
 
-    response = post(applicant, draft, 2, {name: ""})
+    response = post(applicant, draft, 1, {name: ""})
 
     assert response.status_code == 302
     assert Answer.objects.get().value == "הראשון"
@@ -125,7 +125,7 @@ def test_window_that_changed_nothing_does_not_undo_the_other(applicant: HouseCli
 
 def test_autosave_answers_when_and_what_clashes(applicant: HouseClient, draft: Application) -> None:
     name = ask(draft, K.LONG_TEXT)
-    address = reverse("autosave_application", args=[draft.pk, 2])
+    address = reverse("autosave_application", args=[draft.pk, 1])
 
     with on_day(DAY):
         first = applicant.post(address, {name: "א", f"was-{name}": mark_of(""), "revision": "0"}).json()
@@ -141,7 +141,7 @@ def test_sent_application_keeps_what_it_needs(applicant: HouseClient, draft: App
     answer(draft, {**FACTS, name: "טקסט"})
     Application.objects.update(state=S.SUBMITTED, submitted_on=DAY)
 
-    response = post(applicant, draft, 2, {name: ""}, was="טקסט")
+    response = post(applicant, draft, 1, {name: ""}, was="טקסט")
 
     assert response.status_code == 422
     assert Answer.objects.get().value == "טקסט"
@@ -214,8 +214,8 @@ def test_file_of_an_answer_is_kept_and_replaced(applicant: HouseClient, draft: A
     name = ask(draft, K.FILE)
 
     for _time in range(2):
-        response = post(applicant, draft, 2, {name: upload(picture())})
-    wrong = post(applicant, draft, 2, {name: upload(b"MZ" + b"\x00" * 300)})
+        response = post(applicant, draft, 1, {name: upload(picture())})
+    wrong = post(applicant, draft, 1, {name: upload(b"MZ" + b"\x00" * 300)})
 
     assert (response.status_code, wrong.status_code) == (302, 422)
     assert Paper.objects.get().kind == PaperKind.ANSWER

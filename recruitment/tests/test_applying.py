@@ -180,7 +180,7 @@ def test_words_written_while_the_deadline_passed_stay_in_the_draft(client: House
     row = FormQuestionFactory.create(call=call, section="אחר", question__kind=QuestionKind.LONG_TEXT)
     start(client, call)
     application = Application.objects.get()
-    step = reverse("edit_section", args=[application.pk, 2])
+    step = reverse("edit_section", args=[application.pk, 1])
 
     with on_day(DAY + timedelta(days=6)):
         response = client.post(

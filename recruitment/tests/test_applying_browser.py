@@ -42,7 +42,7 @@ def begin(page: Page, server: str, call: Call) -> Application:
     page.get_by_label("E-mail address").fill("noa@example.org")
     page.get_by_label("I have read how my details are used").check()
     page.get_by_role("button", name="On to the form").click()
-    expect(page.get_by_role("heading", name="About you")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ideas")).to_be_visible()
     return Application.objects.get()
 
 
@@ -51,7 +51,7 @@ def test_stranger_applies_from_the_first_page_to_the_last(page: Page, live_serve
     page.get_by_label("Phone").fill("050-234-5678")
     expect(page.locator("[data-saved]")).to_contain_text("Saved 18:")
     answer(application, {**FACTS, "fact-phone": "050-234-5678"})
-    page.goto(f"{live_server.url}{reverse('edit_section', args=[application.pk, 2])}")
+    page.goto(f"{live_server.url}{reverse('edit_section', args=[application.pk, 1])}")
     page.get_by_label("Idea").fill("A garden for everybody")
     page.get_by_role("button", name="On", exact=True).click()
     page.get_by_role("link", name="On to sending").click()
@@ -65,7 +65,7 @@ def test_stranger_applies_from_the_first_page_to_the_last(page: Page, live_serve
 
 def test_second_window_is_told_and_chooses(page: Page, live_server: LiveServer, call: Call) -> None:
     application = begin(page, live_server.url, call)
-    address = f"{live_server.url}{reverse('edit_section', args=[application.pk, 2])}"
+    address = f"{live_server.url}{reverse('edit_section', args=[application.pk, 1])}"
     other = page.context.new_page()
     for window in (page, other):
         window.goto(address)
@@ -84,7 +84,7 @@ def test_second_window_is_told_and_chooses(page: Page, live_server: LiveServer, 
 
 def test_words_wait_for_the_network(page: Page, live_server: LiveServer, call: Call) -> None:
     application = begin(page, live_server.url, call)
-    page.goto(f"{live_server.url}{reverse('edit_section', args=[application.pk, 2])}")
+    page.goto(f"{live_server.url}{reverse('edit_section', args=[application.pk, 1])}")
 
     page.context.set_offline(True)
     page.get_by_label("Idea").fill("A garden")
