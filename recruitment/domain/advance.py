@@ -20,13 +20,14 @@ from people.domain.outbox import tell
 from people.models import User
 from recruitment.domain.advancing import assessment_center_places, best, interview_places
 from recruitment.domain.book import load_screening_book
+from recruitment.domain.center_open import open_at_center
 from recruitment.domain.letters import letter_news
 from recruitment.domain.moves import move
 from recruitment.domain.reading import forms_of
 from recruitment.domain.scores import mean, settled
 from recruitment.enums import RANKED_STATES, Stage, WithdrawalStage
 from recruitment.enums import ApplicationState as S
-from recruitment.models import Application, Call, LetterKind, Rating, Withdrawal
+from recruitment.models import Application, Call, LetterKind, Withdrawal
 from recruitment.policy import RecruitmentPolicy
 
 BEYOND_FORMS = frozenset({S.INVITED_ASSESSMENT, S.NOT_ADVANCED_ASSESSMENT, S.INVITED_INTERVIEW}) | RANKED_STATES
@@ -131,10 +132,7 @@ def interview_preview(*, call: Call) -> Preview:
     rows = list(call.applications.filter(state=S.INVITED_ASSESSMENT).select_related("person"))
     center = book.scores[Stage.ASSESSMENT_CENTER]
     came = {row.code: settled(center[row.code].t) for row in rows if row.code in center}
-    open_marks = Rating.objects.filter(
-        application__call=call, application__state=S.INVITED_ASSESSMENT, stage=Stage.ASSESSMENT_CENTER
-    ).filter(locked_on__isnull=True)
-    unlocked = open_marks.values("application").distinct().count()
+    unlocked = open_at_center(calls=[call.pk]).get(call.pk, 0)
     places = places_left(
         call=call, places=interview_places(capacity=book.capacity, policy=book.policy), beyond=BEYOND_CENTER
     )

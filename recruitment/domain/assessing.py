@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from recruitment.domain.criteria import Guide, guides_of
 from recruitment.enums import Stage
-from recruitment.models import Answer, Assessor, Call, Rating, Readers, ScoreSheet
+from recruitment.models import Answer, Assessor, Call, Paper, PaperKind, Rating, Readers, ScoreSheet
 from recruitment.models.visibility import Viewer, assessing, person_of, visible
 
 
@@ -51,6 +51,7 @@ class Card:
     sheet: ScoreSheet
     lines: tuple[Line, ...]
     answers: tuple[Answer, ...]
+    has_file: bool = False
 
     @property
     def done(self) -> int:
@@ -88,19 +89,21 @@ def piles_of(user: Viewer, *, on: date) -> list[Pile]:
 
 
 def cards_of(user: Viewer, *, call: Call, stage: str, on: date) -> tuple[tuple[Guide, ...], list[Card]]:
-    """Return the criteria of a stage and a card for each own sheet; four queries."""
+    """Return the criteria of a stage and a card for each own sheet; at most five queries."""
     guides = guides_of(call=call, stage=stage)
     sheets = list(own_sheets(user, on=on).filter(application__call=call, stage=stage))
     numbers = [sheet.application_id for sheet in sheets]
     marks: dict[tuple[int, int], dict[str, Rating]] = {}
     for row in Rating.objects.filter(application__in=numbers, stage=stage, assessor__person=person_of(user)):
         marks.setdefault((row.application_id, row.assessor_id), {})[row.criterion] = row
+    files = with_presentation(numbers) if stage == Stage.PITCH else frozenset()
     answers = answers_open_to_assessors(numbers) if stage != Stage.ASSESSMENT_CENTER else {}
     return guides, [
         Card(
             sheet,
             lines_of(sheet, guides, marks.get((sheet.application_id, sheet.assessor_id), {})),
             tuple(answers.get(sheet.application_id, ())),
+            has_file=sheet.application_id in files,
         )
         for sheet in sheets
     ]
@@ -123,6 +126,12 @@ def line_of(sheet: ScoreSheet, guide: Guide, row: Rating | None) -> Line:
         good=tuple((word, word in tapped) for word in guide.positive + more),
         bad=tuple((word, word in tapped) for word in guide.negative),
     )
+
+
+def with_presentation(applications: Sequence[int]) -> frozenset[int]:
+    """Return which applications handed in a file to present (S1-51)."""
+    papers = Paper.objects.filter(application__in=applications, kind=PaperKind.PRESENTATION).exclude(file="")
+    return frozenset(papers.order_by().values_list("application_id", flat=True))
 
 
 def answers_open_to_assessors(applications: Sequence[int]) -> dict[int, list[Answer]]:

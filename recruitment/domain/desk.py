@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Min
 
+from recruitment.domain.center_open import open_at_center
 from recruitment.domain.funnel import Group
 from recruitment.domain.numbers import policies_of_calls
 from recruitment.domain.phases import DONE, NOBODY, Phase, phase_of
@@ -127,9 +128,10 @@ def add_reading(desks: dict[int, Desk]) -> None:
         desks[call_id].unread = sum(count < desks[call_id].policy.form_readers for count in counts)
     marks = Rating.objects.filter(application__call__in=desks, application__state=S.INVITED_ASSESSMENT)
     marks = marks.filter(stage=Stage.ASSESSMENT_CENTER).order_by()
-    grouped = marks.values_list("application__call_id").annotate(n=Count("pk"), done=Count("locked_on"))
-    for call_id, count, locked in grouped:
-        desks[call_id].marks, desks[call_id].unlocked = count, count - locked
+    for call_id, count in marks.values_list("application__call_id").annotate(n=Count("pk")):
+        desks[call_id].marks = count
+    for call_id, count in open_at_center(calls=desks).items():
+        desks[call_id].unlocked = count
 
 
 def add_afterwards(desks: dict[int, Desk]) -> None:

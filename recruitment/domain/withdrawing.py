@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.models import User
 from recruitment.domain.moves import MoveRefusedError, move
-from recruitment.domain.offers import decline_offer, lock_call
+from recruitment.domain.offers import decline_offer, lock_call, move_up
 from recruitment.enums import APPLICATION_MOVES, ApplicationState, WithdrawalStage
 from recruitment.models import Application, GroupSeat, Slot, Withdrawal
 
@@ -52,7 +51,7 @@ def withdraw_application(*, application: Application, reason: str, by: User, at:
 
 
 def leave(*, application: Application, reason: str, by: User, at: datetime) -> None:
-    """Move an application without an offer out; those behind it on the wait-list move up."""
+    """Move an application without an offer out; those behind it on the wait-list move up and are told."""
     day, place = timezone.localdate(at), application.waitlist_position
     stage = STAGES.get(S(application.state), WithdrawalStage.APPLICATION)
     try:
@@ -61,5 +60,4 @@ def leave(*, application: Application, reason: str, by: User, at: datetime) -> N
         raise WithdrawingRefusedError(str(refusal)) from refusal
     Withdrawal.objects.create(application=application, stage=stage, reason=reason, withdrawn_on=day)
     if place is not None:
-        behind = Application.objects.filter(call=application.call_id, waitlist_position__gt=place)
-        behind.update(waitlist_position=F("waitlist_position") - 1)
+        move_up(call=application.call, after=place, at=at)
