@@ -5,7 +5,7 @@ from typing import Any
 
 from config.demoyear.screening import moment
 from config.demoyear.year import DemoYear
-from people.domain.logins import system_user
+from people.enums import Role
 from people.models import Person, User
 from recruitment.domain.links import draw_key
 from recruitment.enums import ApplicationState as S
@@ -31,7 +31,7 @@ RANK = 21
 def add_afterwards(year: DemoYear, call: Call, told: dict[str, Any]) -> None:
     """Add what comes after an answer: the applicant's login has an offer, the alumna's a refusal."""
     applicant = Application.objects.get(call__cohort=year.cohort, state=S.WAITLISTED, waitlist_position=1).person
-    decider = system_user("committee")
+    decider = User.objects.filter(groups__name=Role.CENTRE_HEAD).order_by("pk")[0]
     offered = answered(year, call, applicant, code=OFFERED, state=S.OFFERED, by=decider)
     Offer.objects.create(
         application=offered,
