@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 
 from recruitment.domain.condition_words import NAMES, age_words, paper_words, tie_words
 from recruitment.domain.eligibility import age_on
+from recruitment.domain.paper_days import day_of_validity, last_paper_day
+from recruitment.domain.places import alike_places, same_place
 from recruitment.enums import ApplicationState, IneligibleReason
 from recruitment.models import Application, Call, Paper, PaperKind, PaperState, Residency
 from recruitment.policy import RecruitmentPolicy
 
 R = IneligibleReason
+UNDECIDED = frozenset({ApplicationState.SUBMITTED, ApplicationState.INCOMPLETE})
 READ_WITH_THE_FORM = frozenset({PaperKind.PRESENTATION, PaperKind.ANSWER})
 
 
@@ -45,6 +48,12 @@ class Finding:
         """Say whether the application cannot go on because of it."""
         return self.standing in (Standing.NOT_MET, Standing.LACKING)
 
+    @property
+    def may_be_excepted(self) -> bool:
+        """Say whether somebody may set it aside: it stops, or waits for a look that no document can spare."""
+        by_hand = self.standing == Standing.WAITING and self.condition != R.DOCUMENTS_MISSING
+        return self.stops or by_hand
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -74,25 +83,22 @@ class Examined:
 Found = tuple[Standing, str]
 
 
-def same_place(one: str, other: str) -> bool:
-    """Say whether two names of a city are the same."""
-    return one.strip().casefold() == other.strip().casefold()
-
-
 def resident(application: Application, papers: Sequence[Paper], terms: Terms) -> Found:
     """Examine the residency by the call's kind: now, a parent's, or earlier, the last two with a tie and its proof."""
-    if same_place(application.city, terms.city):
-        return Standing.MET, _("Declared city: %(city)s") % {"city": application.city}
     city = _("Declared city: %(city)s") % {"city": application.city or _("not answered")}
+    if same_place(application.city, terms.city):
+        return Standing.MET, city
     if not application.city:
         return Standing.LACKING, city
+    alike = alike_places(application.city, terms.city)
+    if alike:
+        city = _("%(declared)s. This may mean %(city)s: please look.") % {"declared": city, "city": terms.city}
     tie = application.local_tie.strip()
     if terms.call.residency == Residency.APPLICANT or not tie:
-        return Standing.NOT_MET, city
+        return (Standing.WAITING if alike else Standing.NOT_MET), city
     proof = next((paper for paper in papers if paper.kind == PaperKind.ID_APPENDIX), None)
-    state = proof.state if proof else PaperState.RETURNED
-    standing = {PaperState.CHECKED: Standing.MET, PaperState.RECEIVED: Standing.WAITING}
-    return standing.get(PaperState(state), Standing.LACKING), f"{city}. {tie_words(tie, proof)}"
+    standing = paper_standing(proof, judged_on(PaperKind.ID_APPENDIX, application, terms))
+    return (Standing.WAITING if alike else standing), f"{city}. {tie_words(tie, proof)}"
 
 
 def student(application: Application, papers: Sequence[Paper], terms: Terms) -> Found:
@@ -116,20 +122,27 @@ def right_age(application: Application, papers: Sequence[Paper], terms: Terms) -
 
 
 def free_evening(application: Application, papers: Sequence[Paper], terms: Terms) -> Found:
-    """Examine whether the weekly evening is free; only a clear no stops."""
+    """Examine whether the weekly evening is free; a clear no stops, no answer waits."""
     if not terms.call.evening_needed:
         return Standing.MET, _("Not a condition of this call")
     answers = {True: _("Answered: free"), False: _("Answered: not free"), None: _("Not answered")}
-    taken = application.evening_free is False
-    return (Standing.NOT_MET if taken else Standing.MET), answers[application.evening_free]
+    standing = {True: Standing.MET, False: Standing.NOT_MET, None: unanswered(application)}
+    return standing[application.evening_free], answers[application.evening_free]
 
 
 def sole_scholarship(application: Application, papers: Sequence[Paper], terms: Terms) -> Found:
-    """Examine whether another scholarship of the same funder stands against it; only a clear yes stops."""
+    """Examine whether another scholarship of the same funder stands against it; a clear yes stops."""
     if not terms.call.other_scholarship_refused:
         return Standing.MET, _("Not a condition of this call")
     answers = {True: _("Answered: yes"), False: _("Answered: no"), None: _("Not answered")}
-    return (Standing.NOT_MET if application.other_scholarship else Standing.MET), answers[application.other_scholarship]
+    standing = {True: Standing.NOT_MET, False: Standing.MET, None: unanswered(application)}
+    return standing[application.other_scholarship], answers[application.other_scholarship]
+
+
+def unanswered(application: Application) -> Standing:
+    """Return how a question without an answer stands: what a form was sent with waits, loaded rows do not."""
+    asked = application.submitted_at is not None and application.state in UNDECIDED
+    return Standing.WAITING if asked else Standing.MET
 
 
 def documents(application: Application, papers: Sequence[Paper], terms: Terms) -> Found:
@@ -138,10 +151,16 @@ def documents(application: Application, papers: Sequence[Paper], terms: Terms) -
     if not papers and application.documents_complete:
         return Standing.MET, _("Noted as complete")
     known = {paper.kind: paper for paper in papers}
-    standings = [paper_standing(known.get(kind), terms.on) for kind in asked]
-    words = "; ".join(paper_words(PaperKind(kind), known.get(kind), terms.on) for kind in asked)
+    days = [judged_on(kind, application, terms) for kind in asked]
+    standings = [paper_standing(known.get(kind), day) for kind, day in zip(asked, days, strict=True)]
+    words = "; ".join(paper_words(PaperKind(kind), known.get(kind), day) for kind, day in zip(asked, days, strict=True))
     worst = next((s for s in (Standing.LACKING, Standing.WAITING) if s in standings), Standing.MET)
     return worst, words or _("None are asked for")
+
+
+def judged_on(kind: str, application: Application, terms: Terms) -> date:
+    """Return the day on which a paper has to hold (R7)."""
+    return day_of_validity(kind=kind, sent=application.submitted_on, on=terms.on)
 
 
 def paper_standing(paper: Paper | None, on: date) -> Standing:
@@ -171,7 +190,8 @@ def examine(*, application: Application, papers: Sequence[Paper], excepted: Coll
         if condition in excepted and standing != Standing.MET:
             standing = Standing.EXCEPTED
         findings.append(Finding(condition, standing, evidence))
-    return concluded(tuple(findings), late=terms.on > terms.papers_until)
+    last = last_paper_day(application=application, papers=papers, until=terms.papers_until, policy=terms.policy)
+    return concluded(tuple(findings), late=terms.on > last)
 
 
 def concluded(findings: tuple[Finding, ...], *, late: bool) -> Examined:

@@ -11,10 +11,11 @@ from people.access import Role, has_role
 from people.domain.outbox import News, tell
 from people.models import User
 from recruitment.domain.condition_words import day_words
-from recruitment.domain.conditions import Terms, examine
+from recruitment.domain.conditions import UNDECIDED, Standing, Terms, examine
 from recruitment.domain.letters import letter_news, page_of
 from recruitment.domain.moves import move
-from recruitment.domain.sifted import UNDECIDED, Sifted, sent_of, sift, terms_of
+from recruitment.domain.paper_days import last_paper_day
+from recruitment.domain.sifted import Sifted, sent_of, sift, terms_of
 from recruitment.enums import ApplicationState as S
 from recruitment.enums import IneligibleReason
 from recruitment.models import Application, Call, EligibilityException, LetterKind
@@ -67,28 +68,32 @@ def told(row: Sifted, terms: Terms) -> list[News]:
 
 
 def missing_news(row: Sifted, terms: Terms) -> News:
-    """Return what is missing and until when, once for the state, in the applicant's language."""
+    """Return what is missing and until when, once for each last day, in the applicant's language."""
     application = row.application
     with translation.override(application.person.language):
         excepted = {exception.condition for exception in row.exceptions}
         examined = examine(application=application, papers=row.papers, excepted=excepted, terms=terms)
         lines = "\n".join(f"{finding.name}: {finding.evidence}" for finding in examined.lacking)
+        last = last_paper_day(application=application, papers=row.papers, until=terms.papers_until, policy=terms.policy)
         return News(
             person=application.person,
             kind="recruitment.incomplete",
-            key=f"recruitment.incomplete.{application.pk}",
+            key=f"recruitment.incomplete.{application.pk}.{last.isoformat()}",
             subject=_("Something is still missing in your application"),
             body=_("Hello %(name)s,\n\nWhat is still missing:\n%(lines)s\n\nPlease complete it until %(day)s.")
-            % {"name": application.person, "lines": lines, "day": day_words(terms.papers_until)},
+            % {"name": application.person, "lines": lines, "day": day_words(last)},
             url=page_of(application),
         )
 
 
 @transaction.atomic
 def make_exception(
-    *, application: Application, condition: str, reason: str, by: User, on: date
+    *, application: Application, condition: str, reason: str, by: User, at: datetime
 ) -> EligibilityException:
-    """Set one condition aside for one application, with a reason; raise ConditionsRefusedError."""
+    """Set one condition aside for one application, with a reason; raise ConditionsRefusedError.
+
+    An application that stopped goes on at once where nothing else stands against it.
+    """
     refuse_all_but(by, Role.MANAGER, Role.CENTRE_HEAD)
     if condition not in IneligibleReason.values:
         raise ConditionsRefusedError(_("Choose a condition."))
@@ -99,11 +104,47 @@ def make_exception(
     exception, made = EligibilityException.objects.get_or_create(
         application=application,
         condition=condition,
-        defaults={"reason": reason.strip()[:500], "decided_by": by, "decided_on": on},
+        defaults={"reason": reason.strip()[:500], "decided_by": by, "decided_on": timezone.localdate(at)},
     )
     if not made:
         raise ConditionsRefusedError(_("This condition was set aside already."))
+    if application.state == S.INELIGIBLE:
+        go_on(exception, by=by, at=at)
     return exception
+
+
+def go_on(exception: EligibilityException, *, by: User, at: datetime) -> None:
+    """Take an application that had stopped back among those that wait, with days of its own for its papers."""
+    application, day = exception.application, timezone.localdate(at)
+    if stopped(one_row(application, day)):
+        return
+    move(application=application, to=S.SUBMITTED, by=by, on=day, reason=exception.reason, ineligible_reason="")
+    row = one_row(application, day)
+    if settle(row, by=by, on=day):
+        tell(news=told(row, terms_of(call=application.call, on=day)), at=at)
+    application.state, application.ineligible_reason = row.application.state, row.application.ineligible_reason
+
+
+def one_row(application: Application, on: date) -> Sifted:
+    """Return one application as it stands in the table, with everything computed from it."""
+    [row] = sift(call=application.call, rows=Application.objects.filter(pk=application.pk), on=on)
+    return row
+
+
+def stopped(row: Sifted) -> bool:
+    """Say whether a condition that nobody set aside still says no."""
+    return any(finding.standing == Standing.NOT_MET for finding in row.examined.findings)
+
+
+def words_after_exception(application: Application) -> str:
+    """Return what became of an application after a condition was set aside."""
+    said = {
+        S.ELIGIBLE: _("The condition was set aside, and the application goes on."),
+        S.INELIGIBLE: _("The condition was set aside. Another condition still stops the application: see below."),
+        S.INCOMPLETE: _("The condition was set aside. What is still missing was written to the applicant."),
+    }
+    waits = _("The condition was set aside; the application waits for its documents and for the next decision.")
+    return said.get(S(application.state), waits)
 
 
 def refuse_all_but(by: User, *roles: Role) -> None:

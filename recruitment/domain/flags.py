@@ -8,8 +8,9 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from recruitment.domain.conditions import Terms, same_place
+from recruitment.domain.conditions import Terms
 from recruitment.domain.eligibility import age_on
+from recruitment.domain.places import same_place
 from recruitment.models import Application, Call, Paper, PaperKind, PaperState
 
 CHILD, ELDER = 15, 70

@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from recruitment.domain.answer_saving import may_edit
-from recruitment.domain.papers import PaperStanding, papers_standing, papers_until
+from recruitment.domain.papers import PaperStanding, own_papers_until, papers_standing
 from recruitment.domain.sending_form import Missing, still_missing
 from recruitment.domain.withdrawing import may_withdraw
 from recruitment.enums import ApplicationState
@@ -80,12 +80,13 @@ class Doors:
 def my_page_of(*, application: Application, on: date) -> MyPage:
     """Return what the page of an application shows on a day."""
     is_draft = application.state == S.DRAFT
-    papers = papers_standing(application=application, papers=Paper.objects.filter(application=application), on=on)
+    rows = list(Paper.objects.filter(application=application))
+    papers = papers_standing(application=application, papers=rows, on=on)
     return MyPage(
         steps=tuple(steps_of_way(application)),
         missing=tuple(still_missing(application=application, on=on)) if is_draft else (),
         papers=tuple(papers),
-        papers_until=papers_until(application.call),
+        papers_until=own_papers_until(application=application, papers=rows),
         evening=evening_of(application),
         slots=tuple(Slot.objects.filter(application=application).order_by("starts_at")),
         may_edit=may_edit(application=application, on=on),

@@ -9,7 +9,9 @@ from cohort.domain.policies import policy_for
 from cohort.domain.seasondays import first_in_season
 from cohort.policy import CohortPolicy
 from recruitment.domain.desk import LOOKED_THROUGH, OUT_OF_THE_QUEUE
+from recruitment.domain.paper_days import residency_holds_until
 from recruitment.models import Call, Paper, PaperKind, PaperState
+from recruitment.policy import RecruitmentPolicy
 
 BLURRED = _("The picture is not clear. Please take it again in good light.")
 SUGGESTIONS: dict[str, tuple[str | Promise, ...]] = {
@@ -48,6 +50,13 @@ def default_validity(*, paper: Paper, call: Call) -> date | None:
         return None
     policy = policy_for(call.cohort, CohortPolicy)
     return first_in_season(policy.study_confirmation_until_month_day, starts_on=call.cohort.starts_on)
+
+
+def holds_until(*, paper: Paper, issued: date | None, told: date | None) -> date | None:
+    """Return until when a document holds: the day that was told, else what follows from its day of issue (R7)."""
+    if told or issued is None:
+        return told
+    return residency_holds_until(issued=issued, policy=policy_for(paper.application.call.cohort, RecruitmentPolicy))
 
 
 def suggestions(paper: Paper) -> tuple[str | Promise, ...]:

@@ -12,6 +12,8 @@ from cohort.domain.policies import policy_for
 from people.access import Role, has_role
 from people.models import User
 from people.uploads import CleanFile
+from recruitment.domain.condition_words import day_words
+from recruitment.domain.paper_days import day_of_validity, last_paper_day
 from recruitment.domain.paper_news import tell_returned
 from recruitment.enums import LIVE_STATES, ApplicationState
 from recruitment.models import Application, Call, Paper, PaperKind, PaperState, Question
@@ -56,19 +58,30 @@ def papers_until(call: Call) -> date:
     return call.closes_on + timedelta(days=policy_for(call.cohort, RecruitmentPolicy).documents_days)
 
 
+def own_papers_until(*, application: Application, papers: Iterable[Paper]) -> date:
+    """Return the last day for one application: days of its own after a return or a reopening (R5.1)."""
+    policy = policy_for(application.call.cohort, RecruitmentPolicy)
+    until = application.call.closes_on + timedelta(days=policy.documents_days)
+    return last_paper_day(application=application, papers=papers, until=until, policy=policy)
+
+
 def papers_standing(*, application: Application, papers: Iterable[Paper], on: date) -> list[PaperStanding]:
     """Return a line for each document that the application's call asks for with the form."""
     known = {paper.kind: paper for paper in papers if paper.kind not in NOT_WITH_THE_FORM}
-    return [standing_of(application, kind, known.get(kind), on) for kind in asked_papers(application.call)]
+    taken = takes_papers(application, on, known.values())
+    return [standing_of(application, kind, known.get(kind), on, taken=taken) for kind in asked_papers(application.call)]
 
 
-def standing_of(application: Application, kind: PaperKind, paper: Paper | None, on: date) -> PaperStanding:
-    """Return how one document stands."""
+def standing_of(
+    application: Application, kind: PaperKind, paper: Paper | None, on: date, *, taken: bool
+) -> PaperStanding:
+    """Return how one document stands; `taken` says whether documents are taken on the day."""
     state = paper.state if paper else ""
     until = paper.valid_until if paper and state == PaperState.CHECKED else None
     again = state == PaperState.RETURNED and application.state in LIVE_STATES
-    first = state != PaperState.CHECKED and takes_papers(application, on)
-    return PaperStanding(kind, paper, expired=bool(until and until < on), may_be_handed_in=first or again)
+    expired = until is not None and until < day_of_validity(kind=kind, sent=application.submitted_on, on=on)
+    first = taken and (state != PaperState.CHECKED or expired)
+    return PaperStanding(kind, paper, expired=expired, may_be_handed_in=first or again)
 
 
 def all_there(standing: Sequence[PaperStanding]) -> bool:
@@ -76,11 +89,15 @@ def all_there(standing: Sequence[PaperStanding]) -> bool:
     return all(line.is_there for line in standing)
 
 
-def takes_papers(application: Application, on: date) -> bool:
-    """Say whether documents are taken on a day: of a draft until the deadline, of a sent one some days more (R5.1)."""
+def takes_papers(application: Application, on: date, papers: Iterable[Paper]) -> bool:
+    """Say whether documents are taken on a day: of a draft until the deadline, of a sent one some days more (R5.1).
+
+    `papers` are those that the application has.
+    """
     if application.state == ApplicationState.DRAFT:
         return on <= application.call.closes_on
-    return application.state in COMPLETING and on <= papers_until(application.call)
+    in_time = on <= own_papers_until(application=application, papers=papers)
+    return application.state in COMPLETING and in_time
 
 
 @transaction.atomic
@@ -93,10 +110,21 @@ def hand_in_paper(
     returned as long as the application goes on.
     """
     held = hold(application, kind, question, at)
-    in_time = takes_papers(application, timezone.localdate(at)) or has_role(by, Role.MANAGER)
+    if not has_role(by, Role.MANAGER):
+        refuse_what_need_not_come(held, timezone.localdate(at))
+    return keep(held, file=file, at=at)
+
+
+def refuse_what_need_not_come(held: Paper, on: date) -> None:
+    """Refuse an applicant's file where the document was checked and holds, or where its days have passed."""
+    application = held.application
+    if held.kind in asked_papers(application.call):
+        standing = standing_of(application, PaperKind(held.kind), held, on, taken=False)
+        if standing.is_settled:
+            raise PaperRefusedError(_("This document was checked and is right; nothing has to be sent."))
+    in_time = takes_papers(application, on, Paper.objects.filter(application=application))
     if not (in_time or (held.state == PaperState.RETURNED and application.state in LIVE_STATES)):
         raise PaperRefusedError(_("Documents are not taken any more for this application."))
-    return keep(held, file=file, at=at)
 
 
 @transaction.atomic
@@ -116,13 +144,23 @@ def check_paper(
     """
     refuse_all_but_managers(by)
     day = timezone.localdate(at)
-    if valid_until and valid_until < day:
-        raise PaperRefusedError(_("The document ran out before today."))
+    refuse_run_out(application, kind, valid_until, day)
     held = hold(application, kind, question, at)
     refuse_unseen(held, seen)
     held.state, held.checked_by, held.checked_on = PaperState.CHECKED, by, day
-    held.valid_until, held.return_reason = valid_until, ""
+    held.valid_until, held.return_reason, held.returned_on = valid_until, "", None
     return settle(held)
+
+
+def refuse_run_out(application: Application, kind: str, valid_until: date | None, on: date) -> None:
+    """Refuse a paper that does not hold on the day on which it has to (R7)."""
+    day = day_of_validity(kind=kind, sent=application.submitted_on, on=on)
+    if valid_until is None or valid_until >= day:
+        return
+    if day == on:
+        raise PaperRefusedError(_("The document ran out before today."))
+    words = _("On the day of application, %(day)s, this document was too old already. Return it for a newer one.")
+    raise PaperRefusedError(words % {"day": day_words(day)})
 
 
 @transaction.atomic
@@ -133,10 +171,14 @@ def return_paper(*, paper: Paper, reason: str, by: User, at: datetime, seen: str
         raise PaperRefusedError(_("Write in a few words what has to be corrected."))
     held = hold(paper.application, paper.kind, paper.question, at)
     refuse_unseen(held, seen)
+    if (held.state, held.return_reason) == (PaperState.RETURNED, reason.strip()):
+        return held
     held.state, held.return_reason = PaperState.RETURNED, reason.strip()
     held.checked_by = held.checked_on = held.valid_until = None
+    held.returned_on = timezone.localdate(at)
     settle(held)
-    tell_returned(paper=held, at=at)
+    until = own_papers_until(application=held.application, papers=[held])
+    tell_returned(paper=held, until=until, at=at)
     return held
 
 
@@ -162,6 +204,7 @@ def keep(held: Paper, *, file: CleanFile, at: datetime) -> Paper:
     held.file.save(file.name, file.content, save=False)
     held.state, held.received_at, held.file_removed_on = PaperState.RECEIVED, at, None
     held.checked_by, held.checked_on, held.valid_until, held.return_reason = None, None, None, ""
+    held.returned_on = None
     return settle(held)
 
 

@@ -20,7 +20,7 @@ class ResultWords:
 
 
 RESULTS = (
-    ResultWords(WAITING, _("Documents wait to be checked"), "waiting"),
+    ResultWords(WAITING, _("Something waits to be checked"), "waiting"),
     ResultWords(S.INCOMPLETE.value, _("Something is missing"), "watch"),
     ResultWords(S.INELIGIBLE.value, _("Does not meet the conditions"), "problem"),
     ResultWords(S.ELIGIBLE.value, _("Meets the conditions"), "good"),

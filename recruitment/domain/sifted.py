@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Prefetch
 
 from cohort.domain.policies import policy_for
-from recruitment.domain.conditions import Examined, Terms, examine
+from recruitment.domain.conditions import UNDECIDED, Examined, Terms, examine
 from recruitment.domain.flags import Flag, Likeness, flags_of, likeness_of
 from recruitment.domain.rows import id_order
 from recruitment.domain.week_hours import Season, WeekHours, season_of, week_hours
@@ -18,7 +18,6 @@ from recruitment.models.application import ApplicationQuerySet
 from recruitment.policy import RecruitmentPolicy
 
 WAITING = "waiting"
-UNDECIDED = frozenset({S.SUBMITTED, S.INCOMPLETE})
 
 
 @dataclass(frozen=True)
@@ -55,16 +54,16 @@ def terms_of(*, call: Call, on: date) -> Terms:
 
 
 def with_papers(rows: ApplicationQuerySet) -> ApplicationQuerySet:
-    """Bring the person, the papers with who checked them, and the exceptions along."""
+    """Bring the person, the papers with who checked them, the exceptions and the moves along."""
     papers = Paper.objects.select_related("checked_by__person").order_by("kind", "pk")
     exceptions = EligibilityException.objects.select_related("decided_by__person")
     return rows.select_related("person").prefetch_related(
-        Prefetch("papers", queryset=papers), Prefetch("exceptions", queryset=exceptions)
+        Prefetch("papers", queryset=papers), Prefetch("exceptions", queryset=exceptions), "moves"
     )
 
 
 def sift(*, call: Call, rows: ApplicationQuerySet, on: date) -> list[Sifted]:
-    """Return applications of a call in the order of their ids; seven queries whatever their number."""
+    """Return applications of a call in the order of their ids; eight queries whatever their number."""
     terms, alike = terms_of(call=call, on=on), likeness_of(call)
     season = season_of(cohort=call.cohort, policy=terms.policy)
     loaded = [one(application, terms, alike, season) for application in with_papers(rows)]

@@ -39,6 +39,19 @@ class PaperCheckForm(forms.Form):
     )
 
 
+class ResidencyCheckForm(PaperCheckForm):
+    """A proof of residency is right; how long it holds follows from its day of issue (R7)."""
+
+    field_order = ("seen", "issued_on", "valid_until")
+    issued_on = forms.DateField(
+        label=_("Day of issue"),
+        required=False,
+        help_text=_("How long it holds is computed from this day; it counts on the day of application."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("Write a date.")},
+    )
+
+
 class PaperReturnForm(forms.Form):
     """What has to be corrected, in the words that the applicant reads."""
 

@@ -56,12 +56,13 @@ class Paper(models.Model):
     )
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
     return_reason = models.CharField(_("what has to be corrected"), max_length=300, blank=True)
+    returned_on = models.DateField(_("returned on"), null=True, blank=True)
     file_removed_on = models.DateField(_("file removed on"), null=True, blank=True)
 
     objects = PaperQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal(
         "application__person",
-        keep="kind state received_at valid_until checked_on file_removed_on",
+        keep="kind state received_at valid_until checked_on returned_on file_removed_on",
         blank="file",
         mask="return_reason",
     )

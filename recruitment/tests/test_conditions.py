@@ -131,7 +131,7 @@ def test_exception_with_a_reason_reopens_a_refused_application() -> None:
     decide_conditions(call=call, by=by, at=AFTER)
     application.refresh_from_db()
 
-    make_exception(application=application, condition=R.NOT_STUDENT, reason="חוזר ללימודים", by=by, on=AFTER.date())
+    make_exception(application=application, condition=R.NOT_STUDENT, reason="חוזר ללימודים", by=by, at=AFTER)
     decide_conditions(call=call, by=by, at=AFTER)
 
     application.refresh_from_db()
@@ -143,13 +143,11 @@ def test_exception_without_a_reason_is_refused(reason: str) -> None:
     application = applicant(CallFactory.create(), is_student=False)
 
     with pytest.raises(ConditionsRefusedError):
-        make_exception(application=application, condition=R.NOT_STUDENT, reason=reason, by=manager(), on=AFTER.date())
+        make_exception(application=application, condition=R.NOT_STUDENT, reason=reason, by=manager(), at=AFTER)
 
 
 def test_exception_is_not_everybodys_to_make() -> None:
     application = applicant(CallFactory.create(), is_student=False)
 
     with pytest.raises(ConditionsRefusedError):
-        make_exception(
-            application=application, condition=R.NOT_STUDENT, reason="כך", by=UserFactory.create(), on=AFTER.date()
-        )
+        make_exception(application=application, condition=R.NOT_STUDENT, reason="כך", by=UserFactory.create(), at=AFTER)

@@ -13,6 +13,7 @@ from people.enums import Role
 from people.models import Message, User
 from people.tests.factories import login_of
 from people.uploads import CleanFile, clean_upload
+from recruitment.domain.paper_queue import holds_until
 from recruitment.domain.papers import (
     PaperRefusedError,
     check_paper,
@@ -65,7 +66,9 @@ def test_newer_file_takes_the_place_of_the_old_one(manager: User) -> None:
     old = handed_in(application)
     check_paper(application=application, kind=old.kind, valid_until=None, by=manager, at=AT)
 
-    new = handed_in(application, at=AT + timedelta(hours=1))
+    with pytest.raises(PaperRefusedError, match="right"):
+        handed_in(application, at=AT + timedelta(hours=1))
+    new = hand_in_paper(application=application, kind=old.kind, file=photo(), by=manager, at=AT + timedelta(hours=1))
 
     assert new.pk == old.pk
     assert (new.state, new.checked_by) == (PaperState.RECEIVED, None)
@@ -151,14 +154,44 @@ def test_only_coordinators_check_and_return(manager: User) -> None:
 
 def test_paper_that_ran_out_is_refused_and_said(manager: User) -> None:
     application = sent()
-    paper = handed_in(application)
+    paper = handed_in(application, PaperKind.STUDY_CONFIRMATION)
 
     with pytest.raises(PaperRefusedError):
         check_paper(application=application, kind=paper.kind, valid_until=date(2025, 9, 9), by=manager, at=AT)
     check_paper(application=application, kind=paper.kind, valid_until=date(2025, 9, 30), by=manager, at=AT)
-    [line, _other] = papers_standing(application=application, papers=Paper.objects.all(), on=date(2025, 10, 1))
+    [_other, line] = papers_standing(application=application, papers=Paper.objects.all(), on=date(2025, 10, 1))
 
     assert (line.expired, line.is_settled) == (True, False)
+
+
+def test_proof_of_residency_that_held_on_the_day_of_application_is_right(manager: User) -> None:
+    application = sent(submitted_on=date(2025, 9, 1))
+    paper = handed_in(application)
+
+    with pytest.raises(PaperRefusedError):
+        check_paper(application=application, kind=paper.kind, valid_until=date(2025, 8, 31), by=manager, at=AT)
+    checked = check_paper(application=application, kind=paper.kind, valid_until=date(2025, 9, 1), by=manager, at=AT)
+    [line, _other] = papers_standing(application=application, papers=Paper.objects.all(), on=date(2025, 10, 1))
+
+    assert checked.state == PaperState.CHECKED
+    assert line.is_settled
+
+
+def test_day_of_validity_follows_from_the_day_of_issue() -> None:
+    paper = handed_in(sent())
+
+    assert holds_until(paper=paper, issued=date(2025, 3, 31), told=None) == date(2025, 9, 30)
+    assert holds_until(paper=paper, issued=date(2025, 3, 31), told=date(2025, 9, 1)) == date(2025, 9, 1)
+    assert holds_until(paper=paper, issued=None, told=None) is None
+
+
+def test_paper_returned_again_with_another_reason_is_told_again(manager: User) -> None:
+    paper = handed_in(sent())
+
+    for minutes, reason in enumerate(("Too dark.", "Too dark.", "The name is missing.")):
+        return_paper(paper=paper, reason=reason, by=manager, at=AT + timedelta(minutes=minutes))
+
+    assert Message.objects.filter(kind="paper_returned").count() == 2
 
 
 def test_paper_that_is_not_asked_for_is_refused() -> None:

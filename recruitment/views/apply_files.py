@@ -20,8 +20,8 @@ from recruitment.domain.papers import (
     all_there,
     asked_papers,
     hand_in_paper,
+    own_papers_until,
     papers_standing,
-    papers_until,
 )
 from recruitment.enums import ApplicationState
 from recruitment.forms.apply_form import PaperForm
@@ -96,7 +96,7 @@ def papers_page(request: HttpRequest, application: Application, *, form: PaperFo
         "application": application,
         "standing": standing,
         "ready": all_there(standing),
-        "until": papers_until(application.call),
+        "until": own_papers_until(application=application, papers=rows),
         "is_draft": application.state == ApplicationState.DRAFT,
         "last_section": len(sections_of(application.call)),
         "form": form,

@@ -13,7 +13,12 @@ from django.views.decorators.http import require_POST
 from cohort.access import OVERSEERS, PLANNERS
 from people.access import needs_role
 from people.adminkit import acting
-from recruitment.domain.deciding import ConditionsRefusedError, decide_conditions, make_exception
+from recruitment.domain.deciding import (
+    ConditionsRefusedError,
+    decide_conditions,
+    make_exception,
+    words_after_exception,
+)
 from recruitment.domain.result_words import BY_KEY, ORDER, RESULTS, STANDINGS
 from recruitment.domain.sifted import Sifted, results, sent_of, sift, to_decide
 from recruitment.forms.sifting import ExceptionForm
@@ -55,7 +60,7 @@ def conditions_page(request: HttpRequest, call: Call, *, form: ExceptionForm | N
 def shown(row: Sifted) -> dict[str, object]:
     """Return one application ready to draw."""
     findings = [(finding, *STANDINGS[finding.standing]) for finding in row.examined.findings]
-    stops = [finding for finding in row.examined.findings if finding.stops]
+    stops = [finding for finding in row.examined.findings if finding.may_be_excepted]
     return {"row": row, "words": BY_KEY[row.result], "findings": findings, "stops": stops}
 
 
@@ -83,8 +88,8 @@ def except_condition(request: HttpRequest, application_id: int) -> HttpResponse:
     form = ExceptionForm(request.POST)
     if form.is_valid():
         try:
-            make_exception(application=application, by=acting(request), on=localdate(), **form.cleaned_data)
-            messages.success(request, _("The condition was set aside; the result was computed anew."))
+            make_exception(application=application, by=acting(request), at=timezone.now(), **form.cleaned_data)
+            messages.success(request, words_after_exception(application))
             return redirect("call_conditions", call_id=application.call_id)
         except ConditionsRefusedError as refusal:
             form.add_error("reason", str(refusal))

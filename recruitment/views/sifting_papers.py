@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST
 from cohort.access import PLANNERS
 from people.access import needs_role
 from people.adminkit import acting
-from recruitment.domain.paper_queue import default_validity, next_paper, suggestions, waiting_papers
+from recruitment.domain.paper_queue import default_validity, holds_until, next_paper, suggestions, waiting_papers
 from recruitment.domain.papers import PaperRefusedError, check_paper, return_paper
-from recruitment.forms.sifting import PaperCheckForm, PaperReturnForm
-from recruitment.models import Call, Paper
+from recruitment.forms.sifting import PaperCheckForm, PaperReturnForm, ResidencyCheckForm
+from recruitment.models import Call, Paper, PaperKind
 from recruitment.views.sifting import ROWS
 
 log = structlog.get_logger(__name__)
@@ -55,10 +55,15 @@ def queue_page(
         "is_picture": str(paper.file.name).lower().endswith(PICTURES),
         "left": left,
         "suggestions": suggestions(paper),
-        "check_form": check or PaperCheckForm(initial={"valid_until": until, "seen": stamp}, auto_id="check-%s"),
+        "check_form": check or check_form_of(paper)(initial={"valid_until": until, "seen": stamp}, auto_id="check-%s"),
         "return_form": back or PaperReturnForm(initial={"seen": stamp}, auto_id="return-%s"),
     }
     return render(request, "recruitment/paper_queue.html", context, status=422 if check or back else 200)
+
+
+def check_form_of(paper: Paper) -> type[PaperCheckForm]:
+    """Return the form that the kind of a document is checked with."""
+    return ResidencyCheckForm if paper.kind == PaperKind.ID_APPENDIX else PaperCheckForm
 
 
 def one_paper(paper_id: int) -> Paper:
@@ -71,15 +76,17 @@ def one_paper(paper_id: int) -> Paper:
 @needs_role(*PLANNERS)
 def check_one_paper(request: HttpRequest, paper_id: int) -> HttpResponse:
     """Record that a document is right, and go on to the next."""
-    paper, form = one_paper(paper_id), PaperCheckForm(request.POST, auto_id="check-%s")
+    paper = one_paper(paper_id)
+    form = check_form_of(paper)(request.POST, auto_id="check-%s")
     if form.is_valid():
+        told = form.cleaned_data
         try:
             check_paper(
                 application=paper.application,
                 kind=paper.kind,
                 question=paper.question,
-                valid_until=form.cleaned_data["valid_until"],
-                seen=form.cleaned_data["seen"],
+                valid_until=holds_until(paper=paper, issued=told.get("issued_on"), told=told["valid_until"]),
+                seen=told["seen"],
                 by=acting(request),
                 at=timezone.now(),
             )
