@@ -9,7 +9,9 @@ from django.utils import translation
 
 from people.models.person import Gender
 from recruitment.imports import web_form_values as values
+from recruitment.imports.web_form_agreeing import read_yes_no
 from recruitment.imports.web_form_likeness import likeness
+from recruitment.imports.web_form_numbers import read_number, read_study_year
 from recruitment.imports.web_form_targets import CODE, EMAIL, FIRST_NAME, LANGUAGES, LAST_NAME
 from recruitment.imports.web_form_words import bare, words
 from recruitment.models import Application, Fact, Source
@@ -51,13 +53,13 @@ def fact_readers(city: str) -> Mapping[str, Reader]:
         Fact.PHONE: or_empty(values.read_phone),
         Fact.GENDER: partial(values.read_code, known=with_labels(words().gender, Gender)),
         Fact.SOURCE: partial(read_source, with_labels(words().source, Source)),
-        Fact.YEAR_OF_STUDY: values.read_study_year,
+        Fact.YEAR_OF_STUDY: read_study_year,
         CODE: lambda cell: cell.strip(),
     }
     readers.update({fact: partial(values.read_text, most=longest(fact)) for fact in TEXTS})
     readers[Fact.CITY] = partial(read_city, city)
-    readers.update({fact: or_none(values.read_yes_no) for fact in YES_NO})
-    readers.update({fact: or_none(partial(values.read_number, most=most)) for fact, most in MOST.items()})
+    readers.update({fact: or_none(partial(read_yes_no, also=words().yes_under.get(fact, ()))) for fact in YES_NO})
+    readers.update({fact: or_none(partial(read_number, most=most)) for fact, most in MOST.items()})
     return readers
 
 

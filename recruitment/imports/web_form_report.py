@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from people.sheets import shortened
 from recruitment.imports.web_form import FormPlan
+from recruitment.imports.web_form_plan import Outcome
 from recruitment.imports.web_form_targets import How, Match, Target
 from recruitment.models import Fact
 
@@ -51,6 +52,15 @@ def left_out_sentences(plan: FormPlan) -> Iterator[str]:
             yield _("Row %(row)s, %(name)s: %(why)s") % words
         else:
             yield _("Row %(row)s: %(why)s") % words
+
+
+def noted_sentences(plan: FormPlan) -> Iterator[str]:
+    """Yield every row that goes in with a cell that nobody could take for an answer."""
+    for planned in plan.rows:
+        if planned.row.note and planned.outcome != Outcome.LEFT_OUT:
+            name = shortened(planned.row.fact(Fact.FULL_NAME) or "")
+            words = {"row": planned.row.line, "name": name, "why": planned.row.note}
+            yield _("Row %(row)s, %(name)s goes in, but one thing stays unanswered: %(why)s") % words
 
 
 def choices_of(targets: Sequence[Target]) -> list[Any]:

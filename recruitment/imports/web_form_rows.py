@@ -11,19 +11,20 @@ from django.utils.translation import gettext as _
 
 from people.sheets import CellError, shortened
 from recruitment.imports import web_form_values as values
-from recruitment.imports.web_form_facts import fact_readers
+from recruitment.imports.web_form_agreeing import NO, YES, read_consent, read_yes_no
+from recruitment.imports.web_form_facts import MOST, fact_readers
 from recruitment.imports.web_form_files import Line, Table
 from recruitment.imports.web_form_moments import month_first, read_day, read_moment
+from recruitment.imports.web_form_numbers import read_amount, read_number, read_step
 from recruitment.imports.web_form_targets import SENT_AT, Match, Target
-from recruitment.imports.web_form_words import bare
+from recruitment.imports.web_form_words import bare, words
 from recruitment.models import Fact, Question, QuestionKind
-
-LARGEST_ANSWER = 1_000_000_000
+from recruitment.policy import RecruitmentPolicy
 
 
 @dataclass(frozen=True)
 class FormRow:
-    """One row as it was read; `fault` says in a sentence why it cannot go in, empty where it can."""
+    """One row as it was read; `fault` says why it cannot go in, `note` what stays unanswered; empty for neither."""
 
     line: int
     cells: Mapping[str, str]
@@ -32,6 +33,7 @@ class FormRow:
     sent_at: datetime | None
     digest: str
     fault: str
+    note: str = ""
 
     def fact(self, name: str) -> Any:
         """Return a fact; None where the row does not state it."""
@@ -65,14 +67,17 @@ class RowReader:
         facts: dict[str, Any] = {}
         answers: dict[int, str] = {}
         faults: list[str] = []
+        notes: list[str] = []
         for match, cell in zip(self.matches, line.cells, strict=True):
             if match.target is None:
                 continue
             try:
                 self.read(match, match.target, cell, facts, answers)
+            except values.UnclearError as error:
+                self.leave_unanswered(match.target, facts, answers)
+                notes.append(said_of(match, cell, error))
             except CellError as error:
-                place = {"column": shortened(match.heading), "value": shortened(cell), "expected": error}
-                faults.append(_("column “%(column)s”: “%(value)s” – expected %(expected)s") % place)
+                faults.append(said_of(match, cell, error))
         return FormRow(
             line=line.number,
             cells={match.heading: cell for match, cell in zip(self.matches, line.cells, strict=True) if cell},
@@ -81,7 +86,15 @@ class RowReader:
             sent_at=facts.get(SENT_AT),
             digest=self.digest(line, facts, answers),
             fault="; ".join(faults),
+            note="; ".join(notes),
         )
+
+    def leave_unanswered(self, target: Target, facts: dict[str, Any], answers: dict[int, str]) -> None:
+        """Take a cell for an empty one."""
+        if target.fact:
+            facts[target.fact] = None
+        if target.question is not None:
+            answers[target.question.pk] = ""
 
     def read(self, match: Match, target: Target, cell: str, facts: dict[str, Any], answers: dict[int, str]) -> None:
         """Read one cell into the fact and the answer that it is; raise CellError."""
@@ -115,6 +128,12 @@ class RowReader:
         return hashlib.sha256(json.dumps(told, default=str, sort_keys=True).encode()).hexdigest()
 
 
+def said_of(match: Match, cell: str, error: CellError) -> str:
+    """Return which cell could not be read, and what was expected there."""
+    place = {"column": shortened(match.heading), "value": shortened(cell), "expected": error}
+    return _("column “%(column)s”: “%(value)s” – expected %(expected)s") % place
+
+
 def day_of(cell: str, *, american: bool, until: date) -> date | None:
     """Return the day in a cell; None for an empty one. Raise CellError."""
     if not cell:
@@ -140,21 +159,20 @@ def answer_text(question: Question, cell: str, *, american: bool = False, until:
             return "\n".join(values.read_choices(cell, question.choices))
         case QuestionKind.CHOICE:
             return values.read_choice(cell, question.choices)[: values.LONGEST_ANSWER]
-        case QuestionKind.YES_NO | QuestionKind.CONSENT:
-            return consent_or_answer(question, cell)
+        case QuestionKind.CONSENT:
+            return YES if read_consent(cell, asked=question.label) else NO
+        case QuestionKind.YES_NO:
+            return YES if read_yes_no(cell, also=words().yes_under.get(question.fact, ())) else NO
         case QuestionKind.NUMBER | QuestionKind.SCALE:
-            return str(values.read_number(cell, most=LARGEST_ANSWER))
+            return number_text(question, cell)
         case QuestionKind.DATE:
             day = day_of(cell, american=american, until=until)
             return day.isoformat() if day else ""
     return values.read_text(cell, most=values.LONGEST_ANSWER)
 
 
-def consent_or_answer(question: Question, cell: str) -> str:
-    """Return yes or no; a ticked consent repeats its own words, which is a yes."""
-    try:
-        return values.YES if values.read_yes_no(cell) else values.NO
-    except CellError:
-        if question.kind == QuestionKind.CONSENT:
-            return values.YES
-        raise
+def number_text(question: Question, cell: str) -> str:
+    """Return the number of an answer, whole where it is a fact or a step of the scale; raise CellError."""
+    if question.kind == QuestionKind.SCALE:
+        return read_step(cell, least=RecruitmentPolicy.lowest_score, most=RecruitmentPolicy.highest_score)
+    return str(read_number(cell, most=MOST[Fact(question.fact)])) if question.fact in MOST else read_amount(cell)

@@ -1,4 +1,4 @@
-"""Reads the cells of a web form: phones in every spelling, addresses, yes and no, choices joined by commas, numbers."""
+"""Reads the cells of a web form: texts, names, addresses, phones in every spelling, choices joined by commas."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from people.cells import FORMULA_START
 from people.sheets import CellError
-from recruitment.imports.web_form_words import bare, plain, words
+from recruitment.imports.web_form_words import bare, plain
 
 HOME_CODE = "972"
 MOBILE_DIGITS, LANDLINE_DIGITS = 9, 8
@@ -18,10 +18,12 @@ HOME_NUMBER = re.compile(r"5[0-9]{8}|7[0-9]{8}|[23489][0-9]{7}")
 SEVERAL = re.compile(r"[,;/|\n]")
 EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]{1,2}", re.IGNORECASE)
 FLOAT = re.compile(r"^([0-9]{8,12})\.0+$")
-NUMBER = re.compile(r"(?<![0-9])[0-9][0-9,]*(?:\.[0-9]+)?")
 LONGEST_NAME = 200
 LONGEST_ANSWER = 10_000
-YES, NO = "yes", "no"
+
+
+class UnclearError(CellError):
+    """A cell holds no answer that could be taken for one: it stays unanswered and is noted, and its row goes in."""
 
 
 def read_text(text: str, *, most: int) -> str:
@@ -82,40 +84,6 @@ def foreign_number(digits: str) -> str:
     except phonenumbers.NumberParseException:
         return ""
     return f"+{digits}" if phonenumbers.is_possible_number(parsed) else ""
-
-
-def read_yes_no(text: str) -> bool:
-    """Return what a cell agrees to: it begins with yes or no, whatever follows."""
-    told = bare(text)
-    for word in words().i:
-        told = told.removeprefix(f"{word} ")
-    if begins(told, words().no):
-        return False
-    if begins(told, words().yes):
-        return True
-    raise CellError(_("yes or no"))
-
-
-def begins(text: str, phrases: Sequence[str]) -> bool:
-    """Say whether a text is one of some phrases, or one with more words behind it."""
-    return any(text == phrase or text.startswith(f"{phrase} ") for phrase in phrases)
-
-
-def read_number(text: str, *, most: int) -> int:
-    """Return the whole number in a cell; of a span such as 20-25 the larger, so that nobody's load looks smaller."""
-    found = [float(number.replace(",", "")) for number in NUMBER.findall(plain(text))]
-    if not found or not 0 <= max(found) <= most:
-        raise CellError(_("a whole number from %(least)s to %(most)s") % {"least": 0, "most": most})
-    return round(max(found))
-
-
-def read_study_year(text: str) -> int | None:
-    """Return the year of study, a number or a Hebrew letter or word; None where none is named."""
-    tokens = bare(text).split()
-    if digits := [int(token) for token in tokens if re.fullmatch(r"[0-9]", token)]:
-        return digits[0]
-    named = [words().study_year[token] for token in reversed(tokens) if token in words().study_year]
-    return named[0] if named else None
 
 
 def read_code(text: str, known: dict[str, str]) -> str:

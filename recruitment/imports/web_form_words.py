@@ -11,8 +11,13 @@ from typing import Any
 from cohort.imports.wide_words import folded
 
 FILE = Path(__file__).with_name("web_form_words.json")
-INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-PUNCTUATION = re.compile(r"[^\w\s✓✔✅✗✘❌]|_")
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00]")
+PUNCTUATION = re.compile(r"[^\w\s☑✓✔✅✗✘❌]|_")
+
+LISTS = (
+    *("prefixes", "yes", "no", "i", "agree", "refusal", "doubt", "unclear"),
+    *("thousand", "million", "year", "degree", "morning", "afternoon"),
+)
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,16 @@ class Words:
     yes: tuple[str, ...]
     no: tuple[str, ...]
     i: tuple[str, ...]
+    agree: tuple[str, ...]
+    refusal: tuple[str, ...]
+    doubt: tuple[str, ...]
+    unclear: tuple[str, ...]
+    yes_under: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, int]
+    thousand: tuple[str, ...]
+    million: tuple[str, ...]
+    year: tuple[str, ...]
+    degree: tuple[str, ...]
     gender: Mapping[str, str]
     source: Mapping[str, str]
     study_year: Mapping[str, int]
@@ -53,7 +68,9 @@ def words() -> Words:
         gender=by_spelling(told["gender"]),
         source=by_spelling(told["source"]),
         study_year={name: int(number) for name, number in by_spelling(told["study_year"]).items()},
-        **{name: tuple(map(bare, told[name])) for name in ("prefixes", "yes", "no", "i", "morning", "afternoon")},
+        yes_under={fact: tuple(map(bare, names)) for fact, names in told["yes_under"].items()},
+        numbers={name: int(number) for name, number in by_spelling(told["numbers"]).items()},
+        **{name: tuple(map(bare, told[name])) for name in LISTS},
     )
 
 

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from people.sheets import CellError
 from recruitment.imports import web_form_values as values
+from recruitment.imports.web_form_agreeing import read_yes_no
 from recruitment.imports.web_form_facts import fact_readers
 from recruitment.imports.web_form_likeness import ALIKE, alike_names, likeness
 from recruitment.imports.web_form_moments import month_first, read_day, read_moment
+from recruitment.imports.web_form_numbers import read_number, read_study_year
 from recruitment.imports.web_form_words import plain, words
 from recruitment.tests.factories_sending import ZONE
 
@@ -181,12 +183,12 @@ def test_names_are_alike_in_any_order_and_with_a_letter_off() -> None:
     ],
 )
 def test_yes_and_no_are_read_from_their_beginning(text: str, yes: bool) -> None:
-    assert values.read_yes_no(text) is yes
+    assert read_yes_no(text) is yes
 
 
 def test_yes_no_does_not_guess() -> None:
     with pytest.raises(CellError):
-        values.read_yes_no("אולי")
+        read_yes_no("אולי")
 
 
 @pytest.mark.parametrize(
@@ -209,14 +211,14 @@ def test_choices_that_hold_commas_stay_whole(text: str, found: list[str]) -> Non
     ("text", "number"), [("30", 30), ("כ-30 שעות", 30), ("20-25", 25), ("1,200", 1200), ("7.0", 7)]
 )
 def test_number_is_read_out_of_its_words(text: str, number: int) -> None:
-    assert values.read_number(text, most=5000) == number
+    assert read_number(text, most=5000) == number
 
 
 @pytest.mark.parametrize(
     ("text", "year"), [("שנה ב׳", 2), ("שנה שלישית", 3), ("4", 4), ("בוגרים", None), ("תואר שני, שנה א'", 1)]
 )
 def test_year_of_study_is_read_as_people_say_it(text: str, year: int | None) -> None:
-    assert values.read_study_year(text) == year
+    assert read_study_year(text) == year
 
 
 def test_facts_are_read_as_the_records_hold_them() -> None:

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 from cohort.domain.asking import day_text
 from recruitment.applicants import for_applicants
 from recruitment.domain.answer_saving import values_of
+from recruitment.domain.answers import yes_or_no
 from recruitment.domain.applying import acting_for
 from recruitment.domain.asked import Asked, problem_with, sections_of
-from recruitment.domain.facts import read_date
+from recruitment.domain.facts import YES, read_date
 from recruitment.domain.my_page import want_next_call
 from recruitment.domain.papers import papers_standing, papers_until
 from recruitment.domain.sending_form import SendingRefusedError, still_missing, submit_application
@@ -109,7 +110,7 @@ def told_of(item: Asked, text: str, papers: dict[int | None, Paper]) -> Told:
     words = dict(item.choices)
     lines = [words.get(line, line) for line in text.split("\n")] if text else []
     if item.kind == QuestionKind.CONSENT:
-        lines = [_("Agreed")] if text else []
+        lines = [_("Agreed") if text == YES else yes_or_no(text)] if text else []
     if item.kind == QuestionKind.DATE and text and not problem_with(item, text, on=localdate()):
         lines = [day_text(read_date(text))]
     return Told(item.label, lines, papers.get(item.question.pk) if item.question else None)

@@ -21,7 +21,14 @@ from people.textfiles import UnreadableFileError
 from recruitment.domain.finding import known_calls
 from recruitment.forms.sending import ColumnsForm, FormFileForm
 from recruitment.imports.web_form import FormFile, FormPlan, figures, import_form
-from recruitment.imports.web_form_report import choices_of, columns_of, how_known, left_out_sentences, samples_of
+from recruitment.imports.web_form_report import (
+    choices_of,
+    columns_of,
+    how_known,
+    left_out_sentences,
+    noted_sentences,
+    samples_of,
+)
 from recruitment.imports.web_form_targets import How, Match
 from recruitment.models import Call
 
@@ -119,6 +126,7 @@ def show(request: HttpRequest, call: Call, token: str, kept: Kept, *, form: Colu
         "columns": [column_row(plan, place, columns[name]) for place, name in enumerate(columns.names)],
         "columns_form": columns,
         "left_out": left_out[:SHOWN_SENTENCES],
+        "noted": list(noted_sentences(plan))[:SHOWN_SENTENCES],
         "more": max(len(left_out) - SHOWN_SENTENCES, 0),
     }
     return render(request, "recruitment/import_preview.html", context, status=422 if columns.errors else 200)

@@ -15,7 +15,7 @@ from people.textfiles import LARGEST_FILE_BYTES, UnreadableFileError
 from recruitment.domain.finding import CallNotFoundError, find_call
 from recruitment.imports.web_form import FormFile, LackingColumnsError, closing_line, import_form
 from recruitment.imports.web_form_choosing import UnknownTargetError, target_keys
-from recruitment.imports.web_form_report import column_sentences, left_out_sentences
+from recruitment.imports.web_form_report import column_sentences, left_out_sentences, noted_sentences
 from recruitment.models import Call
 
 
@@ -61,7 +61,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file.name}: {error}") from error
         if plan.lacking:
             raise CommandError(f"{file.name}: {plan.lacking}")
-        self.say((*column_sentences(plan), *left_out_sentences(plan)))
+        self.say((*column_sentences(plan), *noted_sentences(plan), *left_out_sentences(plan)))
         if dry_run:
             self.stdout.write(_("Nothing was written: this only shows what would happen."))
         self.stdout.write(closing_line(plan))
