@@ -16,7 +16,7 @@ def address_of(application: Application, page: str) -> str:
     """Return a page of an application for whoever signs in, and else the link that opens the application."""
     if User.objects.filter(person=application.person_id, is_active=True).exists():
         return reverse(page, args=[application.pk])
-    return link_address(application=application)
+    return link_address(application=application, page=page)
 
 
 def tell_applicant(

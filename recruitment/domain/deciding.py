@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from people.access import Role, has_role
 from people.domain.outbox import News, tell
 from people.models import User
+from recruitment.domain.applicant_news import address_of
 from recruitment.domain.condition_words import day_words
 from recruitment.domain.conditions import UNDECIDED, Standing, Terms, examine
-from recruitment.domain.letters import letter_news, page_of
+from recruitment.domain.letters import letter_news
 from recruitment.domain.moves import move
 from recruitment.domain.paper_days import last_paper_day
 from recruitment.domain.sifted import Sifted, sent_of, sift, terms_of
@@ -82,7 +83,7 @@ def missing_news(row: Sifted, terms: Terms) -> News:
             subject=_("Something is still missing in your application"),
             body=_("Hello %(name)s,\n\nWhat is still missing:\n%(lines)s\n\nPlease complete it until %(day)s.")
             % {"name": application.person, "lines": lines, "day": day_words(last)},
-            url=page_of(application),
+            url=address_of(application, "application_papers"),
         )
 
 

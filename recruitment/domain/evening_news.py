@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -12,8 +11,10 @@ from django.utils.translation import override
 
 from people.domain.outbox import News, tell
 from people.models import User
+from recruitment.domain.applicant_news import address_of
 from recruitment.domain.evening_board import Board, Seated
 from recruitment.domain.evening_keeping import EveningRefusedError, held
+from recruitment.domain.links import FIRST_PAGE
 from recruitment.models import Evening
 
 KIND = "evening_invitation"
@@ -63,5 +64,5 @@ def piece(evening: Evening, seated: Seated, starts_at: datetime, ends_at: dateti
                 " You go through several short exercises in a small group. Nothing to prepare, just come as you are."
             )
             % facts,
-            url=reverse("my_application", args=[seated.application.pk]),
+            url=address_of(seated.application, FIRST_PAGE),
         )

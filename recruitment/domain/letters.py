@@ -5,19 +5,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from cohort.domain.moment_words import date_words, moment_words
 from cohort.domain.policies import policy_for
 from people.domain.outbox import News
+from recruitment.domain.applicant_news import address_of
 from recruitment.domain.dates import waitlist_until
 from recruitment.domain.letter_words import CLOSING, FACTS, OPENING, WORDS
+from recruitment.domain.links import FIRST_PAGE
 from recruitment.models import Application, Call, GroupSeat, Letter, LetterKind, Offer
 from recruitment.policy import RecruitmentPolicy
 
 PLACEHOLDER = re.compile(r"{([^{}]*)}")
+LETTER_PAGES: dict[str, str] = {LetterKind.OFFER: "answer_offer", LetterKind.INVITED_INTERVIEW: "book_slot"}
+"""The page that a letter leads to where it is another than that of the application."""
 LOOSE = re.compile(r"\n{3,}")
 
 
@@ -161,7 +164,7 @@ def held_until(*, call: Call, at: datetime) -> str:
 def letter_news(application: Application, kind: str, key: str = "", at: datetime | None = None, **given: str) -> News:
     """Return the letter as news in the applicant's language, its page that of the application.
 
-    The outbox takes it once: its key is `recruitment.<kind>.<application>` unless another is told; `at` is the moment
+    The outbox takes it once for each move of the application, unless another key is told; `at` is the moment
     of an offer whose row is not there yet.
     """
     name = LetterKind(kind).value
@@ -173,13 +176,14 @@ def letter_news(application: Application, kind: str, key: str = "", at: datetime
     return News(
         person=application.person,
         kind=f"recruitment.{name}",
-        key=key or f"recruitment.{name}.{application.pk}",
+        key=key or news_key(application, name),
         subject=text.subject,
         body=text.body,
-        url=page_of(application),
+        url=address_of(application, LETTER_PAGES.get(kind, FIRST_PAGE)),
     )
 
 
-def page_of(application: Application) -> str:
-    """Return the page that shows where an application stands."""
-    return reverse("my_application", args=[application.pk])
+def news_key(application: Application, name: str) -> str:
+    """Return the key of what is told of an application's last move: each decision is told, and told once."""
+    made = application.moves.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return f"recruitment.{name}.{application.pk}.{made}"

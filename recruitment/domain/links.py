@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core import signing
 from django.urls import reverse
@@ -12,6 +13,21 @@ from recruitment.models.application import ApplicationQuerySet
 
 SALT = "recruitment.application"
 KEY_LENGTH = 24
+FIRST_PAGE = "my_application"
+PAGES = frozenset(
+    {
+        FIRST_PAGE,
+        "application_papers",
+        "answer_offer",
+        "ask_feedback",
+        "book_slot",
+        "hand_in_presentation",
+        "make_appeal",
+        "my_evaluation",
+        "sign_commitment",
+    }
+)
+"""The pages of an application that a link may lead to at once."""
 
 
 def link_token(*, application: Application) -> str:
@@ -21,9 +37,15 @@ def link_token(*, application: Application) -> str:
     return signing.dumps([application.pk, application.link_key], salt=SALT)
 
 
-def link_address(*, application: Application) -> str:
-    """Return the page that a mailed link opens an application with."""
-    return reverse("open_application", args=[link_token(application=application)])
+def link_address(*, application: Application, page: str = FIRST_PAGE) -> str:
+    """Return the address that a mailed link opens an application with; it leads to one of its pages at once."""
+    address = reverse("open_application", args=[link_token(application=application)])
+    return address if page == FIRST_PAGE else f"{address}?{urlencode({'page': page})}"
+
+
+def page_named(name: str) -> str:
+    """Return the page that a link asks for, the first page where it asks for no such page."""
+    return name if name in PAGES else FIRST_PAGE
 
 
 def draw_key(*, application: Application) -> None:

@@ -6,7 +6,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from people.domain.outbox import News
-from recruitment.domain.letters import list_holds_until, page_of
+from recruitment.domain.applicant_news import address_of
+from recruitment.domain.letters import list_holds_until, news_key
+from recruitment.domain.links import FIRST_PAGE
 from recruitment.models import Application
 
 
@@ -22,10 +24,10 @@ def lapsed_news(application: Application) -> News:
     return News(
         person=application.person,
         kind="recruitment.offer_lapsed",
-        key=f"recruitment.offer_lapsed.{application.pk}",
+        key=news_key(application, "offer_lapsed"),
         subject=subject,
         body=body.strip(),
-        url=page_of(application),
+        url=address_of(application, FIRST_PAGE),
     )
 
 
@@ -41,10 +43,10 @@ def declined_news(application: Application) -> News:
     return News(
         person=application.person,
         kind="recruitment.offer_declined",
-        key=f"recruitment.offer_declined.{application.pk}",
+        key=news_key(application, "offer_declined"),
         subject=subject,
         body=body.strip(),
-        url=page_of(application),
+        url=address_of(application, FIRST_PAGE),
     )
 
 
@@ -64,10 +66,10 @@ def moved_up(application: Application) -> News:
     return News(
         person=application.person,
         kind="recruitment.waitlist_moved",
-        key=f"recruitment.waitlist_moved.{application.pk}.{application.waitlist_position}",
+        key=f"{news_key(application, 'waitlist_moved')}.{application.waitlist_position}",
         subject=subject,
         body=body,
-        url=page_of(application),
+        url=address_of(application, FIRST_PAGE),
     )
 
 

@@ -104,7 +104,7 @@ def test_news_is_in_the_language_of_the_person_and_has_one_key() -> None:
     with translation.override("he"):
         news = letter_news(application, LetterKind.OFFER, at=AT)
 
-    assert news.key == f"recruitment.offer.{application.pk}"
+    assert news.key == f"recruitment.offer.{application.pk}.0"
     assert news.body.startswith("Hello ")
     assert "4 Oct 2025 12:00" in news.body
 

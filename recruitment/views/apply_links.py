@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from recruitment.applicants import remember
 from recruitment.domain.link_mail import mail_links_to
-from recruitment.domain.links import application_of_token
+from recruitment.domain.links import application_of_token, page_named
 from recruitment.forms.apply import AddressForm
 from recruitment.policy import RecruitmentPolicy
 
@@ -54,7 +54,7 @@ def open_application(request: HttpRequest, token: str) -> HttpResponse:
         context = {"form": AddressForm(), "closed": True}
         return unlisted(render(request, "recruitment/find_application.html", context, status=404))
     remember(request, application)
-    return unlisted(redirect("my_application", application_id=application.pk))
+    return unlisted(redirect(page_named(request.GET.get("page", "")), application_id=application.pk))
 
 
 def unlisted(response: HttpResponse) -> HttpResponse:
