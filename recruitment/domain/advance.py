@@ -1,9 +1,7 @@
 """Who goes on from the forms to the centre and from the centre to interviews: seen first, applied in one press."""
 
-import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -18,12 +16,14 @@ from cohort.policy import CohortPolicy
 from people.access import Role, has_role
 from people.domain.outbox import tell
 from people.models import User
-from recruitment.domain.advancing import assessment_center_places, best, interview_places
+from recruitment.domain.advancing import assessment_center_places, interview_places
 from recruitment.domain.book import load_screening_book
 from recruitment.domain.center_open import open_at_center
+from recruitment.domain.going_on import Line, Preview, ordered
 from recruitment.domain.letters import letter_news
 from recruitment.domain.moves import move
-from recruitment.domain.reading import forms_of
+from recruitment.domain.reading import Form, forms_of
+from recruitment.domain.reopened import beyond_words, reopened
 from recruitment.domain.scores import mean, settled
 from recruitment.enums import RANKED_STATES, Stage, WithdrawalStage
 from recruitment.enums import ApplicationState as S
@@ -39,87 +39,47 @@ class AdvanceRefusedError(Exception):
     """Nobody can be invited now; the message says why."""
 
 
-@dataclass(frozen=True)
-class Line:
-    """One application in the order: its place, its score, whether it goes on and whether it stands near the line."""
-
-    application: Application
-    place: int
-    score: Fraction
-    goes_on: bool
-    near: bool
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What one press would do; `obstacles` are sentences, any of which forbids the press."""
-
-    lines: tuple[Line, ...]
-    places: int
-    absent: tuple[Application, ...]
-    obstacles: tuple[str, ...]
-    remarks: tuple[str, ...]
-
-    @property
-    def going(self) -> int:
-        """Return how many would be invited."""
-        return sum(line.goes_on for line in self.lines)
-
-    @property
-    def near(self) -> list[Line]:
-        """Return those near the line, by name."""
-        return [line for line in self.lines if line.near]
-
-    @property
-    def stamp(self) -> str:
-        """Return a fingerprint of what is seen, so that what is applied is what was seen."""
-        seen = [f"{line.application.pk}:{line.goes_on}:{line.score}" for line in self.lines]
-        return hashlib.sha256("|".join([*seen, *(f"x{a.pk}" for a in self.absent)]).encode()).hexdigest()[:16]
-
-
-def ordered(
-    *, rows: Sequence[Application], scores: Mapping[str, Fraction], places: int, policy: RecruitmentPolicy
-) -> tuple[Line, ...]:
-    """Return the applications best first with the line drawn after the last place; equals by the smaller id."""
-    by_code = {row.code: row for row in rows}
-    order = best(scores=scores, count=len(scores))
-    between = 0 < places < len(order)
-    cut = {scores[order[places - 1]], scores[order[places]]} if between else set()
-    lines = []
-    for place, code in enumerate(order, start=1):
-        beside = abs(place - places - Fraction(1, 2)) < policy.near_line_places
-        near = between and (beside or scores[code] in cut)
-        lines.append(Line(by_code[code], place, scores[code], place <= places, near))
-    return tuple(lines)
-
-
 def places_left(*, call: Call, places: int, beyond: frozenset[S]) -> int:
     """Return the places that nobody was invited to yet."""
     return max(places - call.applications.filter(state__in=beyond).count(), 0)
 
 
-def center_preview(*, call: Call) -> Preview:
-    """Return who would be invited to the assessment centre: the best means of the readings (R5.1)."""
-    policy, capacity = policy_for(call.cohort, RecruitmentPolicy), policy_for(call.cohort, CohortPolicy).capacity
-    forms = forms_of(call=call)
+def form_scores(forms: Sequence[Form]) -> dict[str, Fraction]:
+    """Return the mean of each form that was read, by id; of an imported one its kept score (R5.1)."""
     scores: dict[str, Fraction] = {}
     for form in forms:
         if form.scores:
             scores[form.application.code] = mean([Fraction(score) for score in form.scores])
         elif form.application.form_score is not None:
             scores[form.application.code] = Fraction(form.application.form_score)
+    return scores
+
+
+def center_preview(*, call: Call) -> Preview:
+    """Return who would be invited to the assessment centre: the best means of the readings (R5.1)."""
+    policy, capacity = policy_for(call.cohort, RecruitmentPolicy), policy_for(call.cohort, CohortPolicy).capacity
+    forms = forms_of(call=call)
+    scores = form_scores(forms)
     unread = [form for form in forms if form.application.code not in scores]
     partly = [form for form in forms if form.scores and not form.is_read(policy)]
     places = places_left(
         call=call, places=assessment_center_places(capacity=capacity, policy=policy), beyond=BEYOND_FORMS
     )
     undecided = call.applications.filter(state__in=(S.SUBMITTED, S.INCOMPLETE)).count()
+    lines = ordered(
+        rows=[form.application for form in forms],
+        scores=scores,
+        places=places,
+        policy=policy,
+        beyond=reopened(call=call, state=S.ELIGIBLE, places=places),
+    )
     return Preview(
-        lines=ordered(rows=[form.application for form in forms], scores=scores, places=places, policy=policy),
+        lines=lines,
         places=places,
         absent=(),
         obstacles=tuple(_("Nobody read the form of %(who)s yet.") % {"who": f.application.person} for f in unread),
         remarks=(
+            *beyond_words(line.application for line in lines if line.is_beyond(places)),
             *(_("The form of %(who)s waits for another reader.") % {"who": f.application.person} for f in partly),
             *([_("%(count)s applications still wait at the conditions.") % {"count": undecided}] if undecided else []),
         ),
@@ -139,12 +99,14 @@ def interview_preview(*, call: Call) -> Preview:
     obstacles = [_("Marks of %(count)s candidates are not locked yet.") % {"count": unlocked}] if unlocked else []
     if rows and not came:
         obstacles.append(_("Nobody has marks of the assessment centre yet."))
+    back = reopened(call=call, state=S.INVITED_ASSESSMENT, places=places)
+    lines = ordered(rows=rows, scores=came, places=places, policy=book.policy, beyond=back)
     return Preview(
-        lines=ordered(rows=rows, scores=came, places=places, policy=book.policy),
+        lines=lines,
         places=places,
         absent=tuple(row for row in rows if row.code not in came) if came else (),
         obstacles=tuple(obstacles),
-        remarks=(),
+        remarks=beyond_words(line.application for line in lines if line.is_beyond(places)),
     )
 
 
