@@ -13,7 +13,7 @@ from people.models import User
 from recruitment.domain.applicant_news import address_of
 from recruitment.domain.condition_words import day_words
 from recruitment.domain.conditions import UNDECIDED, Standing, Terms, examine
-from recruitment.domain.letters import letter_news
+from recruitment.domain.letters import letter_news, news_key
 from recruitment.domain.moves import move
 from recruitment.domain.paper_days import last_paper_day
 from recruitment.domain.sifted import Sifted, sent_of, sift, terms_of
@@ -79,7 +79,7 @@ def missing_news(row: Sifted, terms: Terms) -> News:
         return News(
             person=application.person,
             kind="recruitment.incomplete",
-            key=f"recruitment.incomplete.{application.pk}.{last.isoformat()}",
+            key=f"{news_key(application, 'incomplete')}.{last.isoformat()}",
             subject=_("Something is still missing in your application"),
             body=_("Hello %(name)s,\n\nWhat is still missing:\n%(lines)s\n\nPlease complete it until %(day)s.")
             % {"name": application.person, "lines": lines, "day": day_words(last)},
