@@ -11,14 +11,10 @@ from django.utils.translation import gettext as _
 
 from people.models import User
 from recruitment.domain.criteria import criteria_of
+from recruitment.domain.open_stages import STILL_OPEN, refuse_past
 from recruitment.domain.scoring import label_of, ratings_of, sheet_in_hand
 from recruitment.domain.sheets import SheetRefusedError
-from recruitment.enums import ApplicationState
 from recruitment.models import Consensus, Rating, Rubric, ScoreSheet
-
-STILL_OPEN = frozenset(
-    {ApplicationState.INVITED_ASSESSMENT, ApplicationState.INVITED_INTERVIEW, ApplicationState.RANKED}
-)
 
 
 @dataclass(frozen=True)
@@ -72,6 +68,7 @@ def lock_sheet(*, sheet: ScoreSheet, by: User, at: datetime) -> ScoreSheet:
     held = sheet_in_hand(sheet=sheet, by=by, at=at)
     if held.locked_at:
         return held
+    refuse_past(held)
     rubrics = Rubric.objects.filter(call=held.application.call_id)
     missing = missing_of(criteria=criteria_of(stage=held.stage, rubrics=rubrics), ratings=ratings_of(held))
     if missing:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from people.models import User
 from recruitment.domain.criteria import criteria_of
+from recruitment.domain.open_stages import refuse_past
 from recruitment.domain.sheets import SheetRefusedError
 from recruitment.enums import Criterion
 from recruitment.models import Rating, Rubric, ScoreSheet
@@ -57,7 +58,8 @@ def save_sheet(
     """Write marks and note into a sheet and return what stands there; raise SheetRefusedError with the reason.
 
     The same `key` again changes nothing and is answered the same. A save that was typed on an older `version` is
-    merged criterion by criterion: what was typed later stays. A half-done sheet may be saved.
+    merged criterion by criterion: what was typed later stays. A half-done sheet may be saved, but none of a stage
+    that is over (R5.4).
     """
     held = sheet_in_hand(sheet=sheet, by=by, at=at)
     ratings = ratings_of(held)
@@ -65,6 +67,7 @@ def save_sheet(
         return Saved(held, ratings, outdone_by(marks, ratings))
     if held.locked_at:
         raise SheetRefusedError(_("This sheet is locked. The marks in it stand as they were."))
+    refuse_past(held)
     check(held, marks, note)
     late = version < held.version
     outdone = tuple(typed.criterion for typed in marks if not put_mark(held, ratings, typed, late=late, at=at))

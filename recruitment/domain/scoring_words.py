@@ -21,6 +21,7 @@ def script_words() -> dict[str, str]:
         "lock_kept": _("Locked on this device – will be sent when the network is back."),
         "locked": _("Locked"),
         "discard": _("Discard what is kept here"),
+        "stray": _("Marked for an earlier list; it will be sent from here."),
         "progress": _("%(locked)s of %(all)s locked"),
         "left": _("%s min left"),
         "gone": _("Taken off your list when the network is back."),

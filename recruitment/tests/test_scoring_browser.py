@@ -1,4 +1,4 @@
-"""Three assessors, three real browsers, 48 sheets, and a network that goes away: every mark there, once."""
+"""Three assessors, three real browsers, 48 candidates, and a network that goes away: every mark there, once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ from recruitment.tests import factories as make
 from recruitment.tests.factories_scoring import assessor_with_login, sheet_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
-CANDIDATES, ASSESSORS = 16, 3
+CANDIDATES, ASSESSORS = 48, 3
 CRITERIA = Criterion.values
-PARTS = {"scoring.js", "scoring-card.js", "scoring-runs.js", "scoring-send.js", "scoring-store.js"}
+PARTS = {"scoring.js", "scoring-card.js", "scoring-runs.js", "scoring-send.js", "scoring-store.js", "scoring-strays.js"}
 MARK_ALL = """([ids, criteria, score]) => {
   for (const id of ids) for (const [place, criterion] of criteria.entries()) {
     document.getElementById(`score-${id}-${criterion}-${(score + place + id) % 5 + 1}`).click();
@@ -122,7 +122,7 @@ def expected_rows(night: Night) -> list[tuple[Any, ...]]:
     )
 
 
-def test_three_assessors_score_48_sheets_with_the_network_cut_in_the_middle(
+def test_three_assessors_score_48_candidates_with_the_network_cut_in_the_middle(
     browser: Browser, browser_context_args: dict[str, Any], live_server: LiveServer, night: Night
 ) -> None:
     contexts = [browser.new_context(**browser_context_args) for _bench in night.benches]

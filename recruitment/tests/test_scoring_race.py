@@ -8,7 +8,7 @@ from django.db import ProgrammingError, connection
 
 from people.models import User
 from recruitment.domain.scoring import Typed, save_sheet
-from recruitment.enums import Criterion
+from recruitment.enums import ApplicationState, Criterion
 from recruitment.models import Rating, ScoreSheet
 from recruitment.tests.factories import ApplicationFactory, CallFactory, RatingFactory
 from recruitment.tests.factories_scoring import assessor_with_login, moment, sheet_of
@@ -30,7 +30,8 @@ def save_in_a_thread(sheet: ScoreSheet, user: User, key: str, marks: list[Typed]
 def test_two_saves_at_once_leave_every_mark_there_once(keys: tuple[str, str]) -> None:
     call = CallFactory.create()
     assessor, user = assessor_with_login(call)
-    sheet, ready = sheet_of(ApplicationFactory.create(call=call), assessor), Barrier(2)
+    candidate = ApplicationFactory.create(call=call, state=ApplicationState.INVITED_ASSESSMENT)
+    sheet, ready = sheet_of(candidate, assessor), Barrier(2)
     marks = [Typed(criterion, 4, "seen", (), NOON) for criterion in Criterion.values]
 
     with ThreadPoolExecutor(2) as threads:

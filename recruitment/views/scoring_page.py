@@ -59,6 +59,7 @@ def facts_of(request: HttpRequest, call: Call, stage: str, cards: Sequence[Card]
         "reader": request.user.pk,
         "now": int(timezone.now().timestamp()),
         "send": reverse("send_scores", args=[call.pk, stage]),
+        "known": reverse("i_know_them", args=[0]),
         "worker": reverse("assess_worker"),
         "login": reverse("account_login"),
         "labels": {line.guide.code: line.guide.label for card in cards[:1] for line in card.lines},

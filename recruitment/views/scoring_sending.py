@@ -1,5 +1,6 @@
 """Takes marks in from the scoring page: all sheets that a device kept, or one sheet as a plain form."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_POST
 
 from people.access import Role, needs_role
 from people.adminkit import acting
-from recruitment.domain.assessing import calls_of, own_sheets
+from recruitment.domain.assessing import calls_of
+from recruitment.domain.late_sheets import sent_sheets
 from recruitment.domain.sheets import SheetRefusedError
 from recruitment.domain.stepping_aside import step_aside
 from recruitment.domain.taking_in import Taken, take_in
@@ -24,7 +26,10 @@ from recruitment.models import ScoreSheet
 @require_POST
 @needs_role(Role.ASSESSOR)
 def send_scores(request: HttpRequest, call_id: int, stage: str) -> HttpResponse:
-    """Save what a device kept and answer with what stands; marks kept for another login are not taken (409)."""
+    """Save what a device kept, of this page or another, and answer with what stands.
+
+    Marks kept for another login are not taken (409).
+    """
     at = timezone.now()
     get_object_or_404(calls_of(request.user, on=localdate(at)), pk=call_id)
     if stage not in Stage:
@@ -35,9 +40,9 @@ def send_scores(request: HttpRequest, call_id: int, stage: str) -> HttpResponse:
         return JsonResponse({"problem": _("This could not be read.")}, status=400)
     if sent.reader != request.user.pk:
         return JsonResponse({"problem": _("These marks were kept for another login.")}, status=409)
-    mine = own_sheets(request.user, on=localdate(at)).filter(application__call=call_id, stage=stage)
-    sheets = {sheet.pk: sheet for sheet in mine}
-    return JsonResponse({"results": [as_json(taken(request, sheets, piece)) for piece in sent.sheets]})
+    numbers = [piece.sheet_id for piece in sent.sheets]
+    sheets = sent_sheets(user=request.user, numbers=numbers, on=localdate(at))
+    return JsonResponse({"results": [as_json(piece.sheet_id, taken(request, sheets, piece)) for piece in sent.sheets]})
 
 
 def taken(request: HttpRequest, sheets: dict[int, ScoreSheet], piece: SheetSent) -> Taken:
@@ -57,13 +62,14 @@ def taken(request: HttpRequest, sheets: dict[int, ScoreSheet], piece: SheetSent)
     )
 
 
-def as_json(result: Taken) -> dict[str, Any]:
-    """Return what came of one sheet as the page's script reads it."""
+def as_json(sent: int, result: Taken) -> dict[str, Any]:
+    """Return what came of one sheet as the page's script reads it; `now` is its number where it was made anew."""
     if result.saved is None:
-        return {"sheet": result.sheet_id, "refused": result.refused}
+        return {"sheet": sent, "refused": result.refused}
     rows, sheet = result.saved.ratings, result.saved.sheet
     return {
-        "sheet": result.sheet_id,
+        "sheet": sent,
+        "now": sheet.pk,
         "version": sheet.version,
         "locked": sheet.locked_at is not None,
         "unlocked": result.unlocked,
@@ -81,8 +87,8 @@ def as_json(result: Taken) -> dict[str, Any]:
 def save_score_sheet(request: HttpRequest, sheet_id: int) -> HttpResponse:
     """Save one sheet from a plain form, lock it where that was asked for, and lead back to the page."""
     at = timezone.now()
-    sheet = get_object_or_404(own_sheets(request.user, on=localdate(at)), pk=sheet_id)
-    result = taken(request, {sheet.pk: sheet}, sheet_posted(request.POST, sheet_id=sheet.pk, at=at))
+    sheet = own_or_404(request, sheet_id, at)
+    result = taken(request, {sheet_id: sheet}, sheet_posted(request.POST, sheet_id=sheet_id, at=at))
     for sentence in (result.refused, result.unlocked):
         if sentence:
             messages.error(request, sentence)
@@ -90,6 +96,14 @@ def save_score_sheet(request: HttpRequest, sheet_id: int) -> HttpResponse:
         locked = result.saved is not None and result.saved.sheet.locked_at
         messages.success(request, _("The sheet is locked.") if locked else _("Saved."))
     return back_to(sheet)
+
+
+def own_or_404(request: HttpRequest, number: int, at: datetime) -> ScoreSheet:
+    """Return a sheet of the reader, also one that was made anew under another number; another's is not there."""
+    sheet = sent_sheets(user=request.user, numbers=[number], on=localdate(at)).get(number)
+    if sheet is None:
+        raise Http404
+    return sheet
 
 
 def back_to(sheet: ScoreSheet) -> HttpResponse:
@@ -106,7 +120,7 @@ def i_know_them(request: HttpRequest, sheet_id: int) -> HttpResponse:
     at, by_script = timezone.now(), "reader" in request.POST
     if by_script and request.POST["reader"] != str(request.user.pk):
         return JsonResponse({"problem": _("These marks were kept for another login.")}, status=409)
-    sheet = get_object_or_404(own_sheets(request.user, on=localdate(at)), pk=sheet_id)
+    sheet = own_or_404(request, sheet_id, at)
     try:
         step_aside(sheet=sheet, note=request.POST.get("why", ""), by=acting(request), at=at)
     except SheetRefusedError as refusal:

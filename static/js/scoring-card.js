@@ -15,6 +15,7 @@ export const openCard = (form, facts) => {
   const lock = form.querySelector("[data-lock]");
   const card = {
     id,
+    about: { who: section.querySelector("[data-who]").textContent, pair: `${facts.send}${form.dataset.application}` },
     form,
     section,
     version: Number(form.dataset.version),

@@ -69,18 +69,20 @@ export const send = async (facts, sheets) => {
   }
 };
 
-/* Hands a candidate over; one who is not there any more was handed over before. */
-export const handOver = async (facts, form, why) => {
+/* Hands a candidate over; one who is not there any more was handed over before; a refusal says why. */
+export const handOver = async (facts, sheet, why) => {
   const body = () => {
     const data = new FormData();
     data.set("why", why);
     data.set("reader", facts.reader);
     return data;
   };
-  const { answer, outcome } = await safely(facts.reader, () => post(form.action, body()));
-  if (outcome) return outcome;
-  if (answer.type === "opaqueredirect") return "signed_out";
-  if (answer.ok || answer.status === 404) return "done";
-  if (answer.status === 409) return "other_reader";
-  return answer.status >= 500 ? "away" : "stale";
+  const { answer, outcome } = await safely(facts.reader, () => post(facts.known.replace("/0/", `/${sheet}/`), body()));
+  if (outcome) return { outcome };
+  if (answer.type === "opaqueredirect") return { outcome: "signed_out" };
+  if (answer.ok || answer.status === 404) return { outcome: "done" };
+  if (answer.status === 409) return { outcome: "other_reader" };
+  if (answer.status >= 500) return { outcome: "away" };
+  const { problem } = await answer.json().catch(() => ({}));
+  return { outcome: "refused", problem };
 };

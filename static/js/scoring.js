@@ -3,6 +3,7 @@ import { openCard } from "./scoring-card.js";
 import { watchRuns } from "./scoring-runs.js";
 import { handOver, send } from "./scoring-send.js";
 import { canBeSent, openStore } from "./scoring-store.js";
+import { openStrays } from "./scoring-strays.js";
 
 const PAUSE = 600;
 const RETRY = 6000;
@@ -11,6 +12,7 @@ const facts = JSON.parse(document.getElementById("scoring-facts").textContent);
 const { words } = facts;
 const store = openStore(facts.reader);
 const cards = new Map();
+const strays = openStrays(store, cards, words);
 const held = new Set();
 const state = document.querySelector("[data-state]");
 const problem = document.querySelector("[data-problem]");
@@ -32,7 +34,7 @@ const tell = (text, link, label) => {
   }
   problem.hidden = !text;
 };
-const kept = () => [...cards.keys()].map((id) => [id, store.read(id)]).filter(([, found]) => found);
+const kept = () => [...cards.keys(), ...strays.numbers()].map((id) => [id, store.read(id)]).filter(([, found]) => found);
 const count = () => {
   const locked = [...cards.values()].filter((card) => card.locked).length;
   const progress = document.querySelector("[data-progress]");
@@ -49,7 +51,7 @@ const later = (wait) => {
   timer = setTimeout(flush, wait);
 };
 const changed = (card, act) => {
-  store.change(card.id, card.version, act);
+  store.change(card.id, card.version, (next) => act(Object.assign(next, card.about)));
   held.delete(card.id);
   card.draw(store.read(card.id));
   if (!navigator.onLine) rest();
@@ -68,16 +70,16 @@ const discard = (card) => {
 };
 
 const settle = (result, sent) => {
-  const card = cards.get(result.sheet);
-  if (!card) return;
+  const card = cards.get(result.sheet) || cards.get(result.now);
   if (result.refused) {
-    held.add(card.id);
+    held.add(result.sheet);
+    if (!card) return strays.say(result.sheet, result.refused);
     card.say(result.refused, discard(card));
     card.draw(store.read(card.id));
-    open(card.id);
-    return;
+    return open(card.id);
   }
-  store.settle(card.id, sent, result.version);
+  store.settle(result.sheet, sent, result.version);
+  if (!card) return strays.say(result.sheet, result.unlocked, sent.who);
   card.version = result.version;
   card.locked = result.locked;
   const still = store.read(card.id);
@@ -87,7 +89,7 @@ const settle = (result, sent) => {
   if (!still?.note && document.activeElement !== card.section.querySelector("[data-note]")) card.writeNote(result.note);
   card.say(result.unlocked || (result.outdone.length ? fill(words.outdone, result.outdone.join(", ")) : ""));
   card.draw(still);
-  if (result.unlocked) open(card.id);
+  return result.unlocked ? open(card.id) : undefined;
 };
 const failed = (outcome) => {
   const next = `${facts.login}?next=${encodeURIComponent(location.pathname)}`;
@@ -97,22 +99,33 @@ const failed = (outcome) => {
   if (outcome === "stale") tell(words.stale, location.pathname, words.reload);
   return undefined;
 };
+/* A refused hand-over is dropped with its reason, or waits for a reload; it never holds up the other sheets. */
+const stays = (id, found, why) => {
+  const card = cards.get(id);
+  if (why) store.change(id, found.version, (next) => delete next.known);
+  else held.add(id);
+  if (!card) return strays.say(id, why || words.stale, found.who);
+  card.say(why || words.stale);
+  return card.draw(store.read(id));
+};
+const gone = (id) => {
+  store.drop(id);
+  cards.get(id)?.leave();
+  if (cards.delete(id)) open([...cards.keys()][0]);
+};
 const leaving = async () => {
-  for (const [id, found] of kept().filter(([, each]) => each.known !== undefined)) {
-    const card = cards.get(id);
-    const outcome = await handOver(facts, card.section.querySelector("[data-known-form]"), found.known);
-    if (outcome !== "done") return outcome;
-    store.drop(id);
-    cards.delete(id);
-    card.leave();
-    open([...cards.keys()][0]);
+  for (const [id, found] of kept().filter(([each, { known }]) => known !== undefined && !held.has(each))) {
+    const { outcome, problem: why } = await handOver(facts, id, found.known);
+    if (outcome === "refused") stays(id, found, why);
+    else if (outcome !== "done") return outcome;
+    else gone(id);
   }
   return "done";
 };
 
 async function flush() {
   const ready = kept().filter(([id, found]) => !held.has(id) && found.known === undefined && canBeSent(found));
-  const known = kept().some(([, found]) => found.known !== undefined);
+  const known = kept().some(([id, found]) => found.known !== undefined && !held.has(id));
   if (sending || (!ready.length && !known)) return;
   sending = true;
   say(words.saving);
@@ -130,6 +143,7 @@ async function flush() {
   else failed(outcome);
   count();
   rest();
+  strays.draw();
   if (outcome === "done" && kept().some(([id, found]) => !held.has(id) && canBeSent(found))) later(PAUSE);
 }
 
@@ -163,9 +177,8 @@ const press = (card, event) => {
   advance(card);
   return later(0);
 };
-const start = (form) => {
-  const card = openCard(form, facts);
-  cards.set(card.id, card);
+const start = (card) => {
+  const { form } = card;
   const found = store.read(card.id);
   if (found) {
     for (const [criterion, mark] of Object.entries(found.marks)) card.write(criterion, mark);
@@ -196,8 +209,14 @@ const start = (form) => {
   });
 };
 
-document.querySelector("[data-scoring]").classList.add("live");
-document.querySelectorAll("form[data-sheet]").forEach(start);
+document.querySelector("[data-scoring]")?.classList.add("live");
+for (const form of document.querySelectorAll("form[data-sheet]")) {
+  const card = openCard(form, facts);
+  cards.set(card.id, card);
+}
+strays.adopt();
+strays.draw();
+cards.forEach(start);
 watchRuns(facts);
 const first = document.querySelector(".sc-run-now .sc-tab:not(.is-locked)") || document.querySelector(".sc-tab:not(.is-locked)");
 open(cards.has(wanted()) ? wanted() : Number(first?.dataset.tab || [...cards.keys()][0]));
