@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cohort.domain.policies import policy_for
 from cohort.policy import CohortPolicy
-from recruitment.domain.board import Board, Line, crossing, load_board, points, zone
+from recruitment.domain.board import STAGES, Board, Line, crossing, load_board, points, zone
 from recruitment.domain.formulas import version_of
 from recruitment.enums import RANKED_STATES, Stage
 from recruitment.models import Application, Assessor, Call, Decision
@@ -66,6 +66,24 @@ class Committee:
         return self.board.lines
 
     @cached_property
+    def unranked(self) -> list[Line]:
+        """Return those with the committee who lack marks of a stage: behind the last rank, the score as nothing."""
+        place = len(self.lines) + 1
+        return [
+            Line(code, place, place, 0, 0, (0,) * len(STAGES), (0,) * len(STAGES), 0, 0)
+            for code in self.board.incomplete
+            if code in self.people
+        ]
+
+    @cached_property
+    def tied(self) -> list[Line]:
+        """Return the equals on both sides of the last seat, parted by nothing but their ids (R5.8)."""
+        if not 1 <= self.capacity < len(self.lines):
+            return []
+        last, first_out = (equal_by(line) for line in self.lines[self.capacity - 1 : self.capacity + 1])
+        return [line for line in self.lines if equal_by(line) == last] if last == first_out else []
+
+    @cached_property
     def zone(self) -> list[Line]:
         """Return those who must be discussed by name (R5.8)."""
         return zone(lines=self.lines, capacity=self.capacity, policy=self.policy)
@@ -84,6 +102,11 @@ class Committee:
     def decided(self) -> bool:
         """Say whether the decisions of this call were applied."""
         return any(decision.decided_on for decision in self.decisions.values())
+
+
+def equal_by(line: Line) -> tuple[int, ...]:
+    """Return what parts candidates before the committee must vote: score, leadership, presentation, commitment."""
+    return (line.final, line.leadership, line.pitch, line.local)
 
 
 def load_committee(*, call: Call) -> Committee:
@@ -170,10 +193,10 @@ def bench_words(committee: Committee, names: Mapping[str, str]) -> list[str]:
 
 def incomplete_names(committee: Committee) -> list[str]:
     """Return who waits for the committee without marks in every stage, and so has no rank."""
-    return [committee.people[code].name for code in committee.board.incomplete if code in committee.people]
+    return [committee.people[line.code].name for line in committee.unranked]
 
 
 def chosen(committee: Committee, codes: Iterable[str]) -> Sequence[Line]:
-    """Return the lines of some candidates, best first."""
+    """Return the lines of some candidates, best first, those without a rank at the end."""
     wanted = frozenset(codes)
-    return [line for line in committee.lines if line.code in wanted]
+    return [line for line in (*committee.lines, *committee.unranked) if line.code in wanted]

@@ -20,7 +20,14 @@ from recruitment.domain.committee import Committee, load_committee, two_decimals
 from recruitment.domain.letters import letter_news
 from recruitment.domain.moves import move
 from recruitment.domain.offers import lock_call, make_offer
-from recruitment.domain.staging import DecisionRefusedError, seats_left, undecided
+from recruitment.domain.staging import (
+    DecisionRefusedError,
+    awaiting,
+    kept_by_hand,
+    seats_left,
+    undecided,
+    without_rank,
+)
 from recruitment.enums import ApplicationState, DecisionOutcome
 from recruitment.models import Call, Decision, LetterKind
 
@@ -47,7 +54,7 @@ def apply_decisions(*, call: Call, seen: str, by: User, at: datetime) -> Applied
     call = lock_call(call_id=call.pk)
     committee = load_committee(call=call)
     obstacle = next(iter(obstacles(committee, seen=seen)), "")
-    if not undecided(committee) and committee.decided:
+    if not awaiting(committee) and committee.decided:
         raise AppliedAlreadyError(_("These decisions were applied already; nothing was done twice."))
     if obstacle:
         raise DecisionRefusedError(obstacle)
@@ -63,11 +70,11 @@ def apply_decisions(*, call: Call, seen: str, by: User, at: datetime) -> Applied
 
 def obstacles(committee: Committee, *, seen: str = "") -> list[str]:
     """Return what stands in the way of applying, in words, the first thing to mend first."""
-    lines = undecided(committee)
-    found = [] if lines else [_("Nobody waits for a decision.")]
+    everyone = awaiting(committee)
+    found = [] if everyone else [_("Nobody waits for a decision.")]
     if seen and seen != committee.board.fingerprint:
         found.append(_("A mark or a weight changed since this page was opened. Look at the ranking once more."))
-    open_lines = [line for line in lines if line.code not in committee.decisions]
+    open_lines = [line for line in undecided(committee) if line.code not in committee.decisions]
     if open_lines:
         sentence = ngettext(
             "%(count)s candidate has no prepared decision yet.",
@@ -75,15 +82,37 @@ def obstacles(committee: Committee, *, seen: str = "") -> list[str]:
             len(open_lines),
         )
         found.append(sentence % {"count": len(open_lines)})
-    ready = [committee.decisions[line.code] for line in lines if line.code in committee.decisions]
+    found.extend(by_name(committee))
+    ready = [committee.decisions[line.code] for line in everyone if line.code in committee.decisions]
     wanted = sum(decision.outcome == DecisionOutcome.OFFER for decision in ready)
     if wanted > seats_left(committee):
         sentence = _("%(offers)s offers for %(seats)s free seats. More seats need a written reason.")
         found.append(sentence % {"offers": wanted, "seats": seats_left(committee)})
-    silent = names(committee, undiscussed(committee))
-    if silent:
-        found.append(_("Close to the line and not discussed yet: %(names)s.") % {"names": ", ".join(silent)})
     return found
+
+
+def by_name(committee: Committee) -> list[str]:
+    """Return whom the committee must still speak of by name: without a rank, equal at the line, or close to it."""
+    unmarked = [line for line in without_rank(committee) if not kept_by_hand(committee.decisions.get(line.code))]
+    sentences = (
+        (
+            _("Without marks in every stage, and so without a rank. To be decided by hand, with a reason: %(names)s."),
+            unmarked,
+        ),
+        (
+            _("Equal at the line of the seats. The committee votes and the vote is recorded: %(names)s."),
+            unvoted(committee),
+        ),
+        (_("Close to the line and not discussed yet: %(names)s."), undiscussed(committee)),
+    )
+    return [words % {"names": ", ".join(names(committee, lines))} for words, lines in sentences if lines]
+
+
+def unvoted(committee: Committee) -> list[Line]:
+    """Return the equals at the line of the seats of whom no vote is recorded and one still waits (R5.8)."""
+    waiting = {line.code for line in undecided(committee)}
+    voted = any(getattr(committee.decisions.get(line.code), "tie_break", "") for line in committee.tied)
+    return [] if voted or waiting.isdisjoint(line.code for line in committee.tied) else committee.tied
 
 
 def undiscussed(committee: Committee) -> list[Line]:
@@ -104,17 +133,25 @@ def names(committee: Committee, lines: Sequence[Line]) -> list[str]:
 def freeze(committee: Committee, *, by: User, at: datetime) -> list[Decision]:
     """Write day, decider, version and the ranks that the page showed into the prepared rows; best rank first."""
     decided: list[Decision] = []
-    for line in undecided(committee):
+    for line in awaiting(committee):
         decision = committee.decisions[line.code]
         decision.rank, decision.rank_raw = line.rank, line.rank_raw
         decision.final_score = Decimal(two_decimals(line.final))
         decision.formula_version = committee.version
         decision.decided_on, decision.decided_by = timezone.localdate(at), by
+        if line in committee.unranked:
+            decision.tie_break = decision.tie_break or _("without marks in every stage: no rank")
         decided.append(decision)
-    columns = ["rank", "rank_raw", "final_score", "formula_version", "decided_on", "decided_by"]
+    columns = ["rank", "rank_raw", "final_score", "formula_version", "tie_break", "decided_on", "decided_by"]
     with pghistory.context(user=by.pk):
         Decision.objects.bulk_update(decided, columns)
     return decided
+
+
+def last_place(call: Call) -> int:
+    """Return the last place of the wait-list that anyone of a call holds; 0 before the first."""
+    last: int | None = call.applications.aggregate(last=Max("waitlist_position"))["last"]
+    return last or 0
 
 
 def tell_outcomes(call: Call, decisions: Sequence[Decision], *, by: User, at: datetime) -> None:
@@ -122,7 +159,7 @@ def tell_outcomes(call: Call, decisions: Sequence[Decision], *, by: User, at: da
     day = timezone.localdate(at)
     rows = call.applications.filter(pk__in=[d.application_id for d in decisions])
     found = {row.pk: row for row in rows.select_related("person", "call__cohort__programme")}
-    place = call.applications.aggregate(last=Max("waitlist_position"))["last"] or 0
+    place = last_place(call)
     news = []
     for decision in decisions:
         application = found[decision.application_id]

@@ -1,5 +1,6 @@
 """Decisions before anyone is told: proposed by rank, changed by hand with a reason, discussed, voted on (S1-52)."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,20 +42,41 @@ def undecided(committee: Committee) -> list[Line]:
     return [line for line in committee.lines if committee.people[line.code].state == ApplicationState.RANKED]
 
 
+def without_rank(committee: Committee) -> list[Line]:
+    """Return those who wait for the committee without marks in every stage: decided by hand only, with a reason."""
+    return [line for line in committee.unranked if committee.people[line.code].state == ApplicationState.RANKED]
+
+
+def awaiting(committee: Committee) -> list[Line]:
+    """Return everyone who waits for the committee: by rank, then those without one."""
+    return [*undecided(committee), *without_rank(committee)]
+
+
 def seats_left(committee: Committee) -> int:
     """Return how many seats nobody was offered yet."""
     taken = sum(candidate.state in SEAT_STATES for candidate in committee.people.values())
     return max(0, committee.capacity - taken)
 
 
-def proposal(committee: Committee) -> dict[str, DecisionOutcome]:
-    """Return what follows from the ranks alone: seats, then the wait-list, then the others (R5.8-R5.10)."""
-    codes = [line.code for line in undecided(committee)]
+def proposal(committee: Committee, *, anew: str = "") -> dict[str, DecisionOutcome]:
+    """Return what follows from the ranks: seats, then the wait-list, then the others (R5.8-R5.10).
+
+    What was decided by hand stays and takes its seat or its place on the wait-list, as do those who wait there
+    already; the candidate `anew` is proposed as if nothing had been decided by hand.
+    """
+    by_hand = {
+        line.code: committee.decisions[line.code].outcome
+        for line in awaiting(committee)
+        if line.code != anew and kept_by_hand(committee.decisions.get(line.code))
+    }
+    kept = Counter(by_hand.values())
+    listed = sum(candidate.state == ApplicationState.WAITLISTED for candidate in committee.people.values())
+    codes = [line.code for line in undecided(committee) if line.code not in by_hand]
     seating = seat(
         ranked=codes,
         declining=(),
-        capacity=seats_left(committee),
-        waitlist_places=committee.policy.waitlist_places,
+        capacity=max(0, seats_left(committee) - kept[DecisionOutcome.OFFER]),
+        waitlist_places=max(0, committee.policy.waitlist_places - kept[DecisionOutcome.WAITLIST] - listed),
     )
     by_state = {ApplicationState.ACCEPTED: DecisionOutcome.OFFER, ApplicationState.WAITLISTED: DecisionOutcome.WAITLIST}
     return {code: by_state.get(seating.state_of(code), DecisionOutcome.REJECT) for code in codes}
@@ -67,9 +89,7 @@ def propose(*, call: Call, by: User, at: datetime) -> int:
     committee = load_committee(call=call)
     wanted = proposal(committee)
     rows = [
-        staged(committee, line, wanted[line.code], by=by, at=at)
-        for line in undecided(committee)
-        if not kept_by_hand(committee.decisions.get(line.code))
+        staged(committee, line, wanted[line.code], by=by, at=at) for line in undecided(committee) if line.code in wanted
     ]
     with pghistory.context(user=by.pk):
         Decision.objects.bulk_create(
@@ -105,20 +125,31 @@ def stage(*, application: Application, wish: Wish, by: User, at: datetime) -> De
     """Prepare one decision; raise DecisionRefusedError when it leaves the order of ranks without a reason."""
     call = lock_call(call_id=application.call_id)
     committee = load_committee(call=call)
-    line = next((line for line in committee.lines if committee.people[line.code].pk == application.pk), None)
-    if line is None or line.code not in (wanted := proposal(committee)):
+    line = next((line for line in awaiting(committee) if committee.people[line.code].pk == application.pk), None)
+    if line is None:
         raise DecisionRefusedError(_("This application does not wait for the committee any more."))
-    if wish.outcome not in DecisionOutcome.values:
-        raise DecisionRefusedError(_("Choose a decision."))
-    if wish.outcome != wanted[line.code] and not wish.reason.strip():
-        sentence = _("By rank this would be “%(outcome)s”. A decision out of that order needs a reason.")
-        raise DecisionRefusedError(sentence % {"outcome": wanted[line.code].label})
+    refusal = why_refused(committee, line, wish)
+    if refusal:
+        raise DecisionRefusedError(refusal)
     row = staged(committee, line, wish.outcome, by=by, at=at)
     words = {"reason": wish.reason.strip(), "discussion": wish.discussion.strip(), "tie_break": wish.tie_break.strip()}
     columns = {name: getattr(row, name) for name in STAGED_COLUMNS}
     with pghistory.context(user=by.pk):
         decision, _made = Decision.objects.update_or_create(application=application, defaults={**columns, **words})
     return decision
+
+
+def why_refused(committee: Committee, line: Line, wish: Wish) -> str:
+    """Return why a decision cannot be prepared so; empty when it can."""
+    if wish.outcome not in DecisionOutcome.values:
+        return _("Choose a decision.")
+    wanted = proposal(committee, anew=line.code).get(line.code)
+    if wish.reason.strip() or wish.outcome == wanted:
+        return ""
+    if wanted is None:
+        return _("There are no marks in every stage, and so no rank. A decision without a rank needs a reason.")
+    sentence = _("By rank this would be “%(outcome)s”. A decision out of that order needs a reason.")
+    return sentence % {"outcome": wanted.label}
 
 
 STAGED_COLUMNS = ("rank", "rank_raw", "final_score", "outcome", "formula_version", "staged_by", "staged_at")

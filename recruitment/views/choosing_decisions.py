@@ -13,17 +13,17 @@ from django.views.decorators.http import require_POST
 from cohort.access import OVERSEERS
 from people.access import Role, has_role, needs_role
 from people.adminkit import acting
-from recruitment.domain.committee import Committee, load_committee
+from recruitment.domain.committee import Committee, chosen, load_committee
 from recruitment.domain.letters import held_until, letter_of
-from recruitment.domain.one_press import Applied, apply_decisions, obstacles, undiscussed
+from recruitment.domain.one_press import Applied, apply_decisions, last_place, obstacles, undiscussed
 from recruitment.domain.staging import (
     DecisionRefusedError,
+    awaiting,
     proposal,
     propose,
     seats_left,
     set_seats,
     stage,
-    undecided,
 )
 from recruitment.domain.unanswered import load_unanswered
 from recruitment.enums import DecisionOutcome
@@ -58,16 +58,15 @@ def call_decisions(request: HttpRequest, call_id: int) -> HttpResponse:
 
 def decisions_page(request: HttpRequest, committee: Committee, seats: SeatsForm, *, status: int = 200) -> HttpResponse:
     """Draw the decisions; the form of seats is given where it came back."""
-    rows = ranking_rows(committee, committee.lines)
+    rows = ranking_rows(committee, [*committee.lines, *committee.unranked])
     outcomes = Counter(row.decision.outcome for row in rows if row.decision)
     silent = {line.code for line in undiscussed(committee)}
     context = {
         "call": committee.call,
         "committee": committee,
-        "groups": groups_of(rows, {line.code for line in undecided(committee)}),
+        "groups": groups_of(rows, {line.code for line in awaiting(committee)}),
         "silent": silent,
-        "by_rank": proposal(committee),
-        "waiting": len(undecided(committee)),
+        "waiting": len(awaiting(committee)),
         "outcomes": [(label, outcomes[value]) for value, label in DecisionOutcome.choices],
         "seats_left": seats_left(committee),
         "obstacles": obstacles(committee),
@@ -104,7 +103,7 @@ def stage_decision(request: HttpRequest, call_id: int, application_id: int) -> H
     application = candidate_of(call_id, application_id)
     committee = load_committee(call=application.call)
     held = committee.decisions.get(application.code)
-    wanted = proposal(committee).get(application.code)
+    wanted = proposal(committee, anew=application.code).get(application.code)
     first = {"outcome": wanted or ""} if held is None else vars(held)
     form = StageForm(request.POST or None, initial={name: first.get(name, "") for name in StageForm.base_fields})
     if request.method == "POST" and form.is_valid():
@@ -118,7 +117,7 @@ def stage_decision(request: HttpRequest, call_id: int, application_id: int) -> H
     context = {
         "application": application,
         "call": application.call,
-        "row": next(iter(ranking_rows(committee, [x for x in committee.lines if x.code == application.code])), None),
+        "row": next(iter(ranking_rows(committee, chosen(committee, [application.code]))), None),
         "card": next(iter(cards), None),
         "by_rank": wanted.label if wanted else "",
         "form": form,
@@ -173,7 +172,7 @@ def preview_letter(request: HttpRequest, call_id: int, application_id: int) -> H
     """Show the letter that one candidate will get, in their language."""
     application = candidate_of(call_id, application_id)
     committee = load_committee(call=application.call)
-    decisions = [committee.decisions.get(line.code) for line in undecided(committee)]
+    decisions = [committee.decisions.get(line.code) for line in awaiting(committee)]
     prepared = [d for d in decisions if d]
     mine = next((d for d in prepared if d.application_id == application.pk), None)
     if mine is None:
@@ -183,7 +182,7 @@ def preview_letter(request: HttpRequest, call_id: int, application_id: int) -> H
     with translation.override(application.person.language):
         given = {"answer_by": held_until(call=application.call, at=timezone.now())}
         if application.pk in waiting:
-            given["place"] = str(waiting.index(application.pk) + 1)
+            given["place"] = str(last_place(application.call) + waiting.index(application.pk) + 1)
         letter = letter_of(application, LETTERS[DecisionOutcome(mine.outcome)], given)
     order = [d.application_id for d in prepared]
     place = order.index(application.pk)

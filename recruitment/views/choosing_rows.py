@@ -41,6 +41,7 @@ class Row:
     inside: bool
     last_seat: bool
     decision: Decision | None = None
+    has_rank: bool = True
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,10 @@ def row_of(committee: Committee, line: Line, *, near: set[str], crossing: set[st
         remarks.append(_("Close to the line"))
     if line.code in crossing:
         remarks.append(_("Raw marks would decide otherwise"))
+    if line in committee.tied:
+        remarks.append(_("Equal at the line: the committee votes"))
+    if line in committee.unranked:
+        remarks.append(_("Without marks in every stage: no rank"))
     return Row(
         line=line,
         candidate=candidate,
@@ -124,6 +129,7 @@ def row_of(committee: Committee, line: Line, *, near: set[str], crossing: set[st
         inside=line.rank <= committee.capacity,
         last_seat=line.rank == committee.capacity,
         decision=committee.decisions.get(line.code),
+        has_rank=line not in committee.unranked,
     )
 
 
