@@ -1,5 +1,6 @@
 """Appeals: one for each application, within days of the answer, answered by someone who did not decide (R5.12)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -95,12 +96,39 @@ def why_not(*, appeal: Appeal, by: User) -> str:
     """Return why someone may not answer an appeal; empty when they may."""
     if not has_role(by, Role.MANAGER, Role.CENTRE_HEAD):
         return _("Appeals are answered by the centre head or a coordinator.")
-    decision = getattr(appeal.application, "decision", None)
-    made = answer_move(application=appeal.application)
-    deciders = {decision.decided_by_id if decision else None, made.moved_by_id if made else None}
-    if by.pk in deciders:
+    if any(same_person(by, user) for user in deciders(appeal.application)):
         return _("You decided about this application, so somebody else answers the appeal.")
+    if by.person_id and by.person_id in judges(appeal.application):
+        return _("You read or assessed this application, so somebody else answers the appeal.")
     return ""
+
+
+def same_person(one: User, other: User) -> bool:
+    """Say whether two logins belong to one person."""
+    return one.pk == other.pk or (one.person_id is not None and one.person_id == other.person_id)
+
+
+def deciders(application: Application) -> Iterator[User]:
+    """Yield who refused an application, who prepared or made its decision, and who agreed a mark for it."""
+    decision, made = getattr(application, "decision", None), answer_move(application=application)
+    users = (decision and decision.staged_by, decision and decision.decided_by, made and made.moved_by)
+    yield from (user for user in users if user)
+    yield from (agreed.decided_by for agreed in application.consensuses.all())
+
+
+def judges(application: Application) -> set[int]:
+    """Return the people who read the form of an application or gave it marks, in any stage."""
+    readers = {review.reader.person_id for review in application.form_reviews.all()}
+    return readers | {mark.assessor.person_id for mark in application.ratings.all()}
+
+
+JUDGED_BY = (
+    "application__moves__moved_by",
+    "application__consensuses__decided_by",
+    "application__form_reviews__reader",
+    "application__ratings__assessor",
+)
+"""What a page of appeals loads once for all of them."""
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from recruitment.domain.answer_saving import may_edit
+from recruitment.domain.evaluation import may_be_read
 from recruitment.domain.papers import PaperStanding, own_papers_until, papers_standing
 from recruitment.domain.sending_form import Missing, still_missing
 from recruitment.domain.withdrawing import may_withdraw
@@ -24,7 +25,6 @@ WAY: tuple[frozenset[str], ...] = (
 OVER = frozenset({S.INELIGIBLE, S.NOT_ADVANCED_FORM, S.NOT_ADVANCED_ASSESSMENT, S.REJECTED, S.DECLINED, S.EXPIRED})
 REFUSED = frozenset({S.INELIGIBLE, S.NOT_ADVANCED_FORM, S.NOT_ADVANCED_ASSESSMENT, S.REJECTED})
 BOOKING = frozenset({S.INVITED_INTERVIEW})
-READABLE = frozenset({S.NOT_ADVANCED_ASSESSMENT, S.REJECTED, S.ACCEPTED, S.DECLINED, S.EXPIRED, S.WAITLISTED})
 
 
 class StepState(StrEnum):
@@ -131,7 +131,7 @@ def doors_of(application: Application) -> Doors:
         present=state in BOOKING,
         answer_offer=state == S.OFFERED,
         sign=state == S.ACCEPTED,
-        evaluation=state in READABLE,
+        evaluation=may_be_read(application),
         feedback=state in REFUSED and not Feedback.objects.filter(application=application).exists(),
         appeal=state in REFUSED,
     )

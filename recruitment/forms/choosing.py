@@ -84,7 +84,7 @@ class StageForm(forms.Form):
     )
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("Needed where the decision leaves the order of ranks."),
+        help_text=_("Needed where the decision leaves the order of ranks. The candidate may read it."),
         max_length=REASON_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, **INPUT}),

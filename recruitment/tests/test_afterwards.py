@@ -13,8 +13,18 @@ from recruitment.domain.appeals import AppealRefusedError, answer_appeal, make_a
 from recruitment.domain.evaluation import evaluation_of, may_be_read
 from recruitment.domain.feedback import FeedbackRefusedError, ask_feedback, write_feedback
 from recruitment.domain.moves import move
-from recruitment.enums import APPLICATION_MOVES, REFUSED_STATES, REOPENED_TO, ApplicationState
-from recruitment.models import Appeal, AppealOutcome, Application, ApplicationMove, Decision, Feedback
+from recruitment.domain.my_page import doors_of
+from recruitment.enums import ANSWERED_STATES, APPLICATION_MOVES, REFUSED_STATES, REOPENED_TO, ApplicationState
+from recruitment.models import (
+    Appeal,
+    AppealOutcome,
+    Application,
+    ApplicationMove,
+    Consensus,
+    Decision,
+    Feedback,
+    FormReview,
+)
 from recruitment.tests import factories as make
 from recruitment.tests.factories_answering import NOW, staff
 
@@ -132,6 +142,29 @@ def test_who_decided_does_not_answer_the_appeal(decider: User) -> None:
         answer_appeal(by=staff(Role.CENTRE_HEAD), **answer)
 
 
+@pytest.mark.parametrize("part", ["prepared", "agreed", "read", "assessed"])
+def test_who_took_part_in_judging_does_not_answer_the_appeal(part: str) -> None:
+    application, judge = refused(make.UserFactory.create()), staff(Role.CENTRE_HEAD)
+    if part == "prepared":
+        row = {"rank": 30, "rank_raw": 30, "final_score": 40, "outcome": "reject"}
+        Decision.objects.create(application=application, staged_by=judge, **row)
+    elif part == "agreed":
+        words = {"stage": "pitch", "criterion": "media", "score": 2, "reason": "דיון"}
+        Consensus.objects.create(application=application, decided_by=judge, decided_at=NOW, **words)
+    else:
+        assessor = make.AssessorFactory.create(call=application.call, person=judge.person)
+        if part == "read":
+            FormReview.objects.create(application=application, reader=assessor, score=5, read_at=NOW)
+        else:
+            make.RatingFactory.create(application=application, assessor=assessor)
+    appeal = make_appeal(application=application, text="טעות", at=NOW)
+    answer: dict[str, Any] = {"appeal": appeal, "outcome": AppealOutcome.UPHELD, "answer": "לא", "at": NOW}
+
+    with pytest.raises(AppealRefusedError, match="somebody else answers"):
+        answer_appeal(by=judge, **answer)
+    answer_appeal(by=staff(Role.MANAGER), **answer)
+
+
 def test_feedback_is_asked_once_and_told_when_written(decider: User) -> None:
     application = refused(decider)
     first = ask_feedback(application=application, at=NOW)
@@ -173,8 +206,29 @@ def test_evaluation_shows_locked_marks_without_names(decider: User) -> None:
     assert found.strongest == [criterion.label]
 
 
-@pytest.mark.parametrize(
-    ("state", "open_"), [("ranked", False), ("submitted", False), ("rejected_final", True), ("offered", True)]
-)
-def test_evaluation_opens_after_an_answer(state: str, open_: bool) -> None:
-    assert may_be_read(Application(state=state)) is open_
+def test_evaluation_shows_what_was_agreed_and_what_the_committee_wrote(decider: User) -> None:
+    application = refused(decider)
+    words = {"stage": "pitch", "criterion": "media", "score": 3, "reason": "המצגת הייתה ברורה"}
+    Consensus.objects.create(application=application, decided_by=decider, decided_at=NOW, **words)
+    row = {"rank": 30, "rank_raw": 30, "final_score": 40, "outcome": "reject", "reason": "סיבה", "discussion": "דיון"}
+    decision = Decision.objects.create(application=application, **row)
+    prepared = evaluation_of(application=application)
+    decision.decided_on, decision.decided_by = TODAY, decider
+    decision.save()
+
+    found = evaluation_of(application=application)
+
+    [stage] = found.stages
+    [criterion] = stage.criteria
+    assert criterion.agreed is not None
+    assert (criterion.agreed.score, criterion.agreed.reason) == (3, "המצגת הייתה ברורה")
+    assert (prepared.reason, prepared.discussion) == ("", "")
+    assert (found.reason, found.discussion) == ("סיבה", "דיון")
+
+
+@pytest.mark.parametrize("state", sorted(ApplicationState.values))
+def test_evaluation_and_its_door_open_after_an_answer(state: str) -> None:
+    application = make.ApplicationFactory.build(state=state, pk=1)
+
+    assert may_be_read(application) is (state in ANSWERED_STATES or state == "offered")
+    assert doors_of(application).evaluation is may_be_read(application)
