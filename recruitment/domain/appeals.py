@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from recruitment.domain.applicant_news import tell_applicant
 from recruitment.domain.moves import move
 from recruitment.domain.staff_news import tell_staff
 from recruitment.enums import REOPENED_TO, ApplicationState
-from recruitment.models import Appeal, AppealOutcome, Application, ApplicationMove, Decision
+from recruitment.models import Appeal, AppealOutcome, Application, ApplicationMove, Call, Decision
 from recruitment.policy import RecruitmentPolicy
 
 
@@ -122,13 +123,22 @@ def judges(application: Application) -> set[int]:
     return readers | {mark.assessor.person_id for mark in application.ratings.all()}
 
 
-JUDGED_BY = (
-    "application__moves__moved_by",
-    "application__consensuses__decided_by",
-    "application__form_reviews__reader",
-    "application__ratings__assessor",
-)
-"""What a page of appeals loads once for all of them."""
+def appeals_of(*, call: Call) -> QuerySet[Appeal]:
+    """Return the appeals of a call with everyone who judged, those that wait first; the same queries for any number."""
+    rows = Appeal.objects.filter(application__call=call).select_related(
+        "application__person",
+        "application__call__cohort",
+        "application__decision__staged_by",
+        "application__decision__decided_by",
+        "decided_by__person",
+    )
+    judged = rows.prefetch_related(
+        "application__moves__moved_by",
+        "application__consensuses__decided_by",
+        "application__form_reviews__reader",
+        "application__ratings__assessor",
+    )
+    return judged.order_by("decided_at", "made_at")
 
 
 @transaction.atomic

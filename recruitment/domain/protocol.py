@@ -1,36 +1,22 @@
 """The protocol of the committee: who sat, what was decided for whom and why, and by which numbers (S1-52)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cohort.models import PolicyOverride
 from people.models import User
-from recruitment.domain.committee import Candidate, Committee, assessor_names, bench_words, load_committee, two_decimals
+from recruitment.domain.committee import Committee, assessor_names, bench_words, load_committee
+from recruitment.domain.conflict_list import ConflictCounts, conflict_book
+from recruitment.domain.protocol_rows import Ruling, rulings_of
 from recruitment.domain.scores import stage_weights
-from recruitment.enums import ApplicationState, Criterion, Stage
-from recruitment.models import Call, Conflict, Consensus, Decision, Formula
-
-
-@dataclass(frozen=True)
-class Ruling:
-    """One candidate in the protocol: ranks and scores as they were seen, the decision, the committee's words."""
-
-    rank: int
-    rank_raw: int
-    code: str
-    name: str
-    t: Sequence[str]
-    final: str
-    near: bool
-    decision: Decision | None
-    state: str
-
-    @property
-    def outcome(self) -> str:
-        """Return the decision in words."""
-        return self.decision.get_outcome_display() if self.decision else _("not decided")
+from recruitment.domain.staging import SEATS
+from recruitment.enums import Criterion, Stage
+from recruitment.models import Call, Conflict, Consensus, Decision, Formula, HintAnswer
+from recruitment.policy import RecruitmentPolicy
 
 
 @dataclass(frozen=True)
@@ -46,51 +32,102 @@ class Protocol:
     rulings: Sequence[Ruling]
     benches: Sequence[str]
     conflicts: Sequence[Conflict]
+    set_aside: Sequence[HintAnswer]
+    counts: ConflictCounts
     agreed: Sequence[Consensus]
     formulas: Sequence[Formula]
 
     @property
-    def borderline(self) -> list[Ruling]:
-        """Return those close to the line, with what was said of them (R5.8)."""
-        return [ruling for ruling in self.rulings if ruling.near]
+    def discussed(self) -> list[Ruling]:
+        """Return those of whom the committee spoke or must speak by name, with what was said (R5.8)."""
+        return [ruling for ruling in self.rulings if ruling.discussed]
 
 
 def load_protocol(*, call: Call, on: date) -> Protocol:
     """Load the protocol of a call; the same queries whatever its size."""
     committee, names = load_committee(call=call), assessor_names(call=call)
-    decisions = [decision for decision in committee.decisions.values() if decision.decided_on]
+    decisions = Decision.objects.filter(application__call=call, decided_on__isnull=False).order_by("rank", "pk")
+    decided = list(decisions.select_related("application__person", "decided_by__person", "staged_by"))
     conflicts = Conflict.objects.filter(application__call=call)
+    aside = HintAnswer.objects.filter(application__call=call).order_by("pk")
     agreed = Consensus.objects.filter(application__call=call)
-    formulas = Formula.objects.filter(call=call)
+    formulas = list(Formula.objects.filter(call=call).select_related("applied_by__person"))
     return Protocol(
         call=call,
         on=on,
-        decided_on=max((d.decided_on for d in decisions if d.decided_on), default=None),
+        decided_on=max((d.decided_on for d in decided if d.decided_on), default=None),
         sat=[names[code] for code in sorted(names)],
-        deciders=sorted({name_of(d.decided_by) for d in decisions if d.decided_by}),
-        numbers=numbers_of(committee),
-        rulings=rulings_of(committee),
+        deciders=sorted({name_of(d.decided_by) for d in decided if d.decided_by}),
+        numbers=numbers_of(committee, decided, formulas),
+        rulings=rulings_of(committee, decided),
         benches=bench_words(committee, names),
         conflicts=list(conflicts.select_related("application__person", "assessor__person", "noted_by")),
+        set_aside=list(aside.select_related("application__person", "assessor__person", "answered_by__person")),
+        counts=conflict_book(call).counts,
         agreed=list(agreed.select_related("application__person", "decided_by__person")),
-        formulas=list(formulas.select_related("applied_by__person")),
+        formulas=formulas,
     )
 
 
-def name_of(user: User) -> str:
+def name_of(user: User | None) -> str:
     """Return how a login is named on paper."""
-    return str(user.person or user)
+    return str(user.person or user) if user else "–"
 
 
-def numbers_of(committee: Committee) -> list[tuple[str, str]]:
-    """Return the numbers by which was decided, each with its words."""
-    policy, weights = committee.policy, stage_weights(committee.policy)
+def numbers_of(committee: Committee, decided: Sequence[Decision], formulas: Sequence[Formula]) -> list[tuple[str, str]]:
+    """Return the numbers with their words: the formula as it was decided by, the others as they are today."""
+    live = live_numbers(committee)
+    if decided:
+        live = [(_("%(words)s, as of today") % {"words": words}, value) for words, value in live]
+    return [*formula_words(committee, decided, formulas), *seat_words(committee), *live]
+
+
+def formula_words(
+    committee: Committee, decided: Sequence[Decision], formulas: Sequence[Formula]
+) -> list[tuple[str, str]]:
+    """Return each version that was decided by, or the one in force, with its weights of the stages."""
+    versions = sorted({decision.formula_version for decision in decided}) or [committee.version]
+    found = []
+    for version in versions:
+        shares = weights_of(version, committee, formulas)
+        words = " · ".join(f"{Stage(stage).label} {share}%" for stage, share in shares.items())
+        found += [(_("Version of the formula"), str(version)), (_("Weights of the stages"), words)]
+    return found
+
+
+def weights_of(version: int, committee: Committee, formulas: Sequence[Formula]) -> Mapping[str, int]:
+    """Return the weights of a version; before the first one those of the rules, or in force while there is none."""
+    for formula in formulas:
+        if formula.version == version:
+            return {stage.value: getattr(formula, f"{stage.value}_weight") for stage in Stage}
+    return stage_weights(RecruitmentPolicy() if formulas else committee.policy)
+
+
+def seat_words(committee: Committee) -> list[tuple[str, str]]:
+    """Return why the number of seats is another than in the rules, and who gave the reason (S1-27)."""
+    overrides = PolicyOverride.objects.filter(cohort=committee.call.cohort_id, key=SEATS)
+    return [
+        (
+            _("Why this number of seats"),
+            _("%(seats)s seats: %(reason)s (%(who)s, %(day)s)")
+            % {
+                "seats": row.value,
+                "reason": row.reason,
+                "who": name_of(row.changed_by),
+                "day": f"{timezone.localtime(row.changed_at):%d.%m.%Y}",
+            },
+        )
+        for row in overrides.select_related("changed_by__person")
+    ]
+
+
+def live_numbers(committee: Committee) -> list[tuple[str, str]]:
+    """Return the numbers in force."""
+    policy = committee.policy
     criteria = [f"{c.label} {getattr(policy, f'{c.value}_weight')}%" for c in Criterion]
     return [
         (_("Seats"), str(committee.capacity)),
         (_("Places on the wait-list"), str(policy.waitlist_places)),
-        (_("Version of the formula"), str(committee.version)),
-        (_("Weights of the stages"), " · ".join(f"{Stage(stage).label} {share}%" for stage, share in weights.items())),
         (_("Weights of the criteria"), " · ".join(criteria)),
         (_("Close to the line"), _("±%(points)s points of T") % {"points": float(policy.borderline_points)}),
         (
@@ -99,27 +136,3 @@ def numbers_of(committee: Committee) -> list[tuple[str, str]]:
             % {"count": policy.normalise_from_candidates, "deviation": float(policy.normalise_from_deviation)},
         ),
     ]
-
-
-def rulings_of(committee: Committee) -> list[Ruling]:
-    """Return every ranked candidate, best first; a decided one with the ranks that were seen then."""
-    near = {line.code for line in committee.zone}
-    found = []
-    for line in committee.lines:
-        candidate: Candidate = committee.people[line.code]
-        decision = committee.decisions.get(line.code)
-        seen = decision if decision and decision.decided_on else None
-        found.append(
-            Ruling(
-                rank=seen.rank if seen else line.rank,
-                rank_raw=seen.rank_raw if seen else line.rank_raw,
-                code=line.code,
-                name=candidate.name,
-                t=[two_decimals(value) for value in line.t],
-                final=f"{seen.final_score:.2f}" if seen else two_decimals(line.final),
-                near=line.code in near,
-                decision=decision,
-                state=str(ApplicationState(candidate.state).label),
-            )
-        )
-    return sorted(found, key=lambda ruling: ruling.rank)

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from io import BytesIO
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
-from recruitment.domain.protocol import Protocol, Ruling, name_of
+from recruitment.domain.protocol import Protocol, name_of
+from recruitment.domain.protocol_rows import UNKNOWN, Ruling
 from recruitment.enums import Stage
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -29,7 +31,7 @@ def ruling_cells(ruling: Ruling) -> Sequence[Cell]:
         ruling.rank_raw,
         ruling.code,
         ruling.name,
-        *(float(value) for value in ruling.t),
+        *(value if value == UNKNOWN else float(value) for value in ruling.t),
         float(ruling.final),
         ruling.outcome,
         ruling.state,
@@ -48,10 +50,10 @@ def ruling_heads() -> list[str]:
         _("Raw rank"),
         _("Id"),
         _("Name"),
-        *(f"T · {stage.label}" for stage in Stage),
+        *(_("T today · %(stage)s") % {"stage": stage.label} for stage in Stage),
         _("Final score"),
         _("Decision"),
-        _("State"),
+        _("State today"),
         _("Reason"),
         _("What the committee said"),
         _("Vote, or what broke the tie"),
@@ -61,10 +63,26 @@ def ruling_heads() -> list[str]:
 
 
 def conflict_rows(protocol: Protocol) -> list[Sequence[Cell]]:
-    """Return who was not to meet whom, and how that became known."""
-    return [
+    """Return who was not to meet whom and how that became known, the hints that were set aside, and the counts."""
+    known = [
         (row.application.person.full_name, str(row.assessor), row.get_source_display(), row.note)
         for row in protocol.conflicts
+    ]
+    aside = [
+        (row.application.person.full_name, str(row.assessor), _("Hint, set aside"), name_of(row.answered_by))
+        for row in protocol.set_aside
+    ]
+    return [*known, *aside, *((words, "", "", count) for words, count in count_words(protocol))]
+
+
+def count_words(protocol: Protocol) -> list[tuple[str, int]]:
+    """Return how many conflicts of each kind there are."""
+    counts = protocol.counts
+    return [
+        (_("Declared"), counts.declared),
+        (_("Noted"), counts.noted),
+        (_("Hints"), counts.hints),
+        (_("Put aside"), counts.set_aside),
     ]
 
 
@@ -86,7 +104,15 @@ def agreed_rows(protocol: Protocol) -> list[Sequence[Cell]]:
 def formula_rows(protocol: Protocol) -> list[Sequence[Cell]]:
     """Return the versions of the weights."""
     return [
-        (row.version, row.assessment_center_weight, row.interview_weight, row.pitch_weight, row.reason)
+        (
+            row.version,
+            row.assessment_center_weight,
+            row.interview_weight,
+            row.pitch_weight,
+            row.reason,
+            name_of(row.applied_by),
+            f"{timezone.localtime(row.applied_at):%d.%m.%Y %H:%M}",
+        )
         for row in protocol.formulas
     ]
 
@@ -97,13 +123,15 @@ def tables_of(protocol: Protocol) -> list[Table]:
     numbers = [*protocol.numbers, *((_("Only centred"), words) for words in protocol.benches)]
     conflict_heads = [_("Candidate"), _("Assessor"), _("How it became known"), _("Note")]
     agreed_heads = [_("Candidate"), _("Stage"), _("Criterion"), _("Agreed mark"), _("Reason"), _("Decided by")]
+    weights = (str(stage.label) for stage in Stage)
+    formula_heads = [_("Version"), *weights, _("Reason"), _("Applied by"), _("Applied at")]
     return [
         (_("Decisions"), ruling_heads(), [ruling_cells(ruling) for ruling in protocol.rulings]),
         (_("Numbers"), [_("Rule"), _("Value")], numbers),
         (_("Who sat"), [_("Part"), _("Name")], people),
         (_("Conflicts of interest"), conflict_heads, conflict_rows(protocol)),
         (_("Agreed marks"), agreed_heads, agreed_rows(protocol)),
-        (_("Formulas"), [_("Version"), *(str(stage.label) for stage in Stage), _("Reason")], formula_rows(protocol)),
+        (_("Formulas"), formula_heads, formula_rows(protocol)),
     ]
 
 

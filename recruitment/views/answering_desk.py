@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from cohort.domain.policies import policy_for
 from people.access import Role, needs_role
 from people.adminkit import acting
-from recruitment.domain.appeals import JUDGED_BY, AppealRefusedError, answer_appeal, answer_due, why_not
+from recruitment.domain.appeals import AppealRefusedError, answer_appeal, answer_due, appeals_of, why_not
 from recruitment.domain.feedback import FeedbackRefusedError, write_feedback
 from recruitment.domain.retention import erase_due, retention_of
 from recruitment.forms.answering import AppealAnswerForm, StrengthsForm
@@ -66,19 +66,8 @@ def call_appeals(request: HttpRequest, call_id: int) -> HttpResponse:
 
 def appeals_page(request: HttpRequest, call: Call, *, form: AppealAnswerForm | None, number: int) -> HttpResponse:
     """Draw the appeals; `form` is one that came back, under the appeal of its number."""
-    rows = (
-        Appeal.objects.filter(application__call=call)
-        .select_related(
-            "application__person",
-            "application__call__cohort",
-            "application__decision__staged_by",
-            "application__decision__decided_by",
-            "decided_by__person",
-        )
-        .prefetch_related(*JUDGED_BY)
-    )
     policy, user = policy_for(call.cohort, RecruitmentPolicy), acting(request)
-    appeals = list(rows.order_by("decided_at", "made_at"))
+    appeals = list(appeals_of(call=call))
     waiting = [
         {
             "appeal": appeal,
