@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from people.models import User
 from recruitment.imports.web_form_files import Table, read_form_file
 from recruitment.imports.web_form_known import Known, load_known
+from recruitment.imports.web_form_matching import can_be_read, match_headings
 from recruitment.imports.web_form_plan import Outcome, PlannedRow, Planner, counts_of
 from recruitment.imports.web_form_rows import RowReader
 from recruitment.imports.web_form_targets import (
@@ -23,7 +25,6 @@ from recruitment.imports.web_form_targets import (
     Target,
     keep_matches,
     kept_matches,
-    match_headings,
     targets_of,
 )
 from recruitment.imports.web_form_writing import Writer
@@ -112,7 +113,13 @@ def refuse(plan: FormPlan, *, dry_run: bool) -> FormPlan:
 def read_columns(file: FormFile, call: Call, chosen: Mapping[str, str]) -> FormPlan:
     """Return a file's table with what each of its columns stands for; raise UnreadableFileError."""
     table, targets = read_form_file(file.data), targets_of(call)
-    matches = match_headings(headings=table.headings, targets=targets, kept=kept_matches(call), chosen=chosen)
+    matches = match_headings(
+        headings=table.headings,
+        targets=targets,
+        kept=kept_matches(call),
+        chosen=chosen,
+        readable=partial(can_be_read, table),
+    )
     return FormPlan(table, targets, matches, lacking_columns(matches), [])
 
 

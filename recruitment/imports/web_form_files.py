@@ -2,21 +2,26 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from cohort.imports.wide_files import OLD_EXCEL_START, PDF_START, ZIP_START
 from cohort.imports.wide_xlsx import Measure, sheets_of_workbook
 from people.textfiles import LARGEST_FILE_BYTES, UnreadableFileError, decoded
-from recruitment.imports.web_form_words import plain
+from recruitment.imports.web_form_words import bare, plain, words
 
 MEASURE = Measure(rows=20_000, columns=300, unpacked_bytes=150 * 1024 * 1024)
 LONGEST_HEADING = 300
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 SEPARATORS = ",;\t"
+SEPARATOR_LINE = re.compile(r"\s*\"?sep=(?P<sign>[,;\t|])\"?[ \t]*\r?\n", re.IGNORECASE)
+FIRST_ROWS, FEWEST_HEADINGS = 20, 3
+"""Headings stand in one of so many rows; a row of fewer cells is a title."""
 HALF_A_SECOND = timedelta(microseconds=500_000)
 csv.field_size_limit(LARGEST_FILE_BYTES)
 
@@ -72,7 +77,10 @@ def csv_rows(text: str) -> list[tuple[int, Sequence[object]]]:
     """Return the numbered rows of a CSV text, whatever separates its cells; raise UnreadableFileError."""
     if "\0" in text:
         raise UnreadableFileError(_("This is no table of text; save the sheet as .xlsx or as “CSV UTF-8”."))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
+    told = SEPARATOR_LINE.match(text)
+    text = text[told.end() :] if told else text
+    separator = told["sign"] if told else separator_of(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     found: list[tuple[int, Sequence[object]]] = []
     start = 1
     try:
@@ -88,13 +96,16 @@ def csv_rows(text: str) -> list[tuple[int, Sequence[object]]]:
 
 
 def separator_of(text: str) -> str:
-    """Return what parts the headings: the sign that makes the most cells of the first line with any text."""
+    """Return what parts the headings: the sign that first makes a few cells of a line, and the most of them."""
     head = text.lstrip()[:50_000]
 
-    def cells(separator: str) -> int:
-        return len(next(csv.reader(io.StringIO(head, newline=""), delimiter=separator), ()))
+    def worth(separator: str) -> tuple[int, int]:
+        reader = csv.reader(io.StringIO(head, newline=""), delimiter=separator)
+        widths = [len(cells) for cells in islice(reader, FIRST_ROWS)]
+        place = next((place for place, width in enumerate(widths) if width >= FEWEST_HEADINGS), len(widths))
+        return -place, max(widths[place : place + 1] or widths[:1], default=0)
 
-    return max(SEPARATORS, key=cells)
+    return max(SEPARATORS, key=worth)
 
 
 def table_of(rows: Iterable[tuple[int, Sequence[object]]]) -> Table:
@@ -103,10 +114,21 @@ def table_of(rows: Iterable[tuple[int, Sequence[object]]]) -> Table:
     filled = [(number, cells) for number, cells in texts if any(cells)]
     if not filled:
         raise UnreadableFileError(_("The file is empty."))
-    headings = headings_of(filled[0][1])
+    start = place_of_headings([cells for _number, cells in filled[:FIRST_ROWS]])
+    headings = headings_of(filled[start][1])
     width = len(headings)
-    lines = [Line(number, tuple((cells + [""] * width)[:width])) for number, cells in filled[1:]]
+    lines = [Line(number, tuple((cells + [""] * width)[:width])) for number, cells in filled[start + 1 :]]
     return Table(headings, tuple(lines))
+
+
+def place_of_headings(rows: Sequence[Sequence[str]]) -> int:
+    """Return which row holds the headings: one with a few cells that names the time of sending, else the first."""
+    known = words().facts["sent_at"]
+    for place, cells in enumerate(rows):
+        told = [bare(cell) for cell in cells if cell]
+        if len(told) >= FEWEST_HEADINGS and any(cell in known for cell in told):
+            return place
+    return 0
 
 
 def headings_of(cells: Sequence[str]) -> tuple[str, ...]:

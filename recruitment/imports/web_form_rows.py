@@ -16,7 +16,7 @@ from recruitment.imports.web_form_facts import MOST, fact_readers
 from recruitment.imports.web_form_files import Line, Table
 from recruitment.imports.web_form_moments import month_first, read_day, read_moment
 from recruitment.imports.web_form_numbers import read_amount, read_number, read_step
-from recruitment.imports.web_form_targets import SENT_AT, Match, Target
+from recruitment.imports.web_form_targets import FIRST_NAME, LAST_NAME, SENT_AT, Match, Target
 from recruitment.imports.web_form_words import bare, words
 from recruitment.models import Fact, Question, QuestionKind
 from recruitment.policy import RecruitmentPolicy
@@ -78,10 +78,13 @@ class RowReader:
                 notes.append(said_of(match, cell, error))
             except CellError as error:
                 faults.append(said_of(match, cell, error))
+        facts = with_whole_name(facts)
+        if len(facts.get(Fact.FULL_NAME) or "") > values.LONGEST_NAME:
+            faults.append(_("the name has more than %(count)s characters") % {"count": values.LONGEST_NAME})
         return FormRow(
             line=line.number,
             cells={match.heading: cell for match, cell in zip(self.matches, line.cells, strict=True) if cell},
-            facts=with_whole_name(facts),
+            facts=facts,
             answers=answers,
             sent_at=facts.get(SENT_AT),
             digest=self.digest(line, facts, answers),
@@ -145,9 +148,10 @@ def day_of(cell: str, *, american: bool, until: date) -> date | None:
 
 
 def with_whole_name(facts: dict[str, Any]) -> dict[str, Any]:
-    """Return the facts with one name, where first and family name have columns of their own."""
-    parts = " ".join(part for part in (facts.get("first_name"), facts.get("last_name")) if part)
-    return {**facts, Fact.FULL_NAME.value: parts} if parts and not facts.get(Fact.FULL_NAME) else facts
+    """Return the facts with one name: first and family name where both are told, else a whole name before a part."""
+    told = [part for part in (facts.get(FIRST_NAME), facts.get(LAST_NAME)) if part]
+    whole = facts.get(Fact.FULL_NAME)
+    return facts if not told or (whole and len(told) == 1) else {**facts, Fact.FULL_NAME.value: " ".join(told)}
 
 
 def answer_text(question: Question, cell: str, *, american: bool = False, until: date) -> str:

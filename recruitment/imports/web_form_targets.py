@@ -1,4 +1,4 @@
-"""What a column of a web form can stand for, and which column is which: by hand, as kept, then by likeness."""
+"""What a column of a web form can stand for, and what was kept of that for the next file."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from recruitment.imports.web_form_likeness import ALIKE, likeness
-from recruitment.imports.web_form_words import bare, words
+from recruitment.imports.web_form_words import words
 from recruitment.models import Call, Fact, FormQuestion, HeadingMatch, Question
 
 SENT_AT, EMAIL, FIRST_NAME, LAST_NAME, CODE = "sent_at", "email", "first_name", "last_name", "code"
@@ -81,52 +80,6 @@ def spellings(fact: str, label: StrOrPromise) -> tuple[str, ...]:
         with translation.override(language):
             told.append(str(label))
     return (*words().facts.get(str(fact), ()), *told)
-
-
-def match_headings(
-    *, headings: Sequence[str], targets: Sequence[Target], kept: Mapping[str, str], chosen: Mapping[str, str]
-) -> list[Match]:
-    """Return what each heading stands for: what was chosen now, what was kept, then the likest; each target once.
-
-    `kept` and `chosen` hold the key of a target by heading, empty for a column that is left out.
-    """
-    by_key = {target.key: target for target in targets}
-    found: dict[str, Match] = {}
-    for told, how in ((chosen, How.BY_HAND), (kept, How.KEPT)):
-        spelled = {bare(heading): key for heading, key in told.items()}
-        for heading in headings:
-            key = told.get(heading, spelled.get(bare(heading)))
-            taken = {match.target.key for match in found.values() if match.target}
-            if heading not in found and key is not None and (not key or key in by_key) and key not in taken:
-                found[heading] = Match(heading, by_key.get(key), how, 100)
-    matches = with_likest(headings, targets, found)
-    return [matches[heading] for heading in headings]
-
-
-def with_likest(headings: Sequence[str], targets: Sequence[Target], found: Mapping[str, Match]) -> dict[str, Match]:
-    """Return the matches with those of the other headings, the surest first."""
-    taken = {match.target.key for match in found.values() if match.target}
-    pairs = sorted(
-        (
-            (-sure, place, order, heading, target)
-            for place, heading in enumerate(headings)
-            if heading not in found
-            for order, target in enumerate(targets)
-            if target.key not in taken and (sure := sureness(heading, target)) >= ALIKE
-        ),
-        key=lambda pair: pair[:3],
-    )
-    matches = dict(found)
-    for sure, _place, _order, heading, target in pairs:
-        if heading not in matches and target.key not in taken:
-            matches[heading] = Match(heading, target, How.ALIKE, -sure)
-            taken.add(target.key)
-    return {heading: matches.get(heading, Match(heading, None, How.NONE)) for heading in headings}
-
-
-def sureness(heading: str, target: Target) -> int:
-    """Return how alike a heading and a target are in percent."""
-    return max((likeness(heading, name) for name in target.names), default=0)
 
 
 def kept_matches(call: Call) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from people.cells import FORMULA_START
 from people.sheets import CellError
-from recruitment.imports.web_form_words import bare, plain
+from recruitment.imports.web_form_words import bare, plain, words
 
 HOME_CODE = "972"
 MOBILE_DIGITS, LANDLINE_DIGITS = 9, 8
@@ -37,7 +37,9 @@ def read_text(text: str, *, most: int) -> str:
 
 
 def read_name(text: str) -> str:
-    """Return a name in one line; a formula or a number is none."""
+    """Return a name in one line, nothing for somebody unnamed; a formula or a number is none."""
+    if bare(text) in words().anonymous:
+        return ""
     name = " ".join(read_text(text, most=LONGEST_NAME).split())
     if name.startswith(FORMULA_START) or not any(letter.isalpha() for letter in name):
         raise CellError(_("a name"))
@@ -45,7 +47,9 @@ def read_name(text: str) -> str:
 
 
 def read_address(text: str) -> str:
-    """Return an address of mail in small letters."""
+    """Return an address of mail in small letters, nothing for somebody unnamed."""
+    if bare(text) in words().anonymous:
+        return ""
     address = "".join(plain(text).removeprefix("mailto:").split()).strip(".,;<>").lower()
     try:
         validate_email(address)

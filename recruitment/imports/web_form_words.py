@@ -25,6 +25,10 @@ class Words:
     """Known spellings, compared without marks and punctuation."""
 
     facts: Mapping[str, tuple[str, ...]]
+    alone: frozenset[str]
+    weak: frozenset[str]
+    anonymous: frozenset[str]
+    veto: Mapping[str, tuple[str, ...]]
     stop: frozenset[str]
     prefixes: tuple[str, ...]
     yes: tuple[str, ...]
@@ -64,6 +68,10 @@ def words() -> Words:
     told: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
     return Words(
         facts={fact: tuple(map(bare, names)) for fact, names in told["facts"].items()},
+        alone=frozenset(map(bare, told["alone"])),
+        weak=frozenset(map(bare, told["weak"])),
+        anonymous=frozenset(map(bare, told["anonymous"])),
+        veto={fact: tuple(map(bare, names)) for fact, names in told["veto"].items()},
         stop=frozenset(map(bare, told["stop"])),
         gender=by_spelling(told["gender"]),
         source=by_spelling(told["source"]),
