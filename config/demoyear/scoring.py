@@ -99,7 +99,7 @@ def see_something(call: Call, told: dict[str, Any]) -> None:
     """Give the marks of the committee's call what was seen; locked marks take words only where there were none."""
     rows = list(Rating.objects.filter(application__call=call).select_related("application"))
     locked_on = call.closes_on
-    Rating.objects.filter(application__call=call).update(locked_on=None)
+    Rating.objects.filter(pk__in=[row.pk for row in rows]).update(locked_on=None)
     for row in rows:
         row.observed, row.locked_on = seen(told, row.criterion, row.score, int(row.application.code)), locked_on
     Rating.objects.bulk_update(rows, ["observed", "locked_on"])
