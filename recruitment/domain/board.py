@@ -92,14 +92,16 @@ def load_board(*, call: Call, policy: RecruitmentPolicy) -> Board:
 def fingerprint(*, call: Call, policy: RecruitmentPolicy) -> str:
     """Return what stays the same as long as no mark, agreed mark, ranked application or number is another; 3 queries.
 
-    Every mark goes into a sum of hashes, so that a change by any way is seen; stages and criteria are told apart by
-    length and first letter, which costs a third of reading the words.
+    Every locked mark goes into a sum of hashes, so that a change by any way is seen; stages and criteria are told
+    apart by length and first letter, which costs a third of reading the words.
     """
     kind = Length("stage") * 1000 + Length("criterion") * 10 + Ord("criterion") * 1_000_000
     value = F("score") + kind + Cast(F("assessor_id"), BigIntegerField()) * 1_000_000_000
     hashed = Func(F("pk"), Cast(value, BigIntegerField()), function="hashint8extended", output_field=BigIntegerField())
-    marks = Rating.objects.filter(application__call=call).aggregate(
-        sum=Sum(hashed, output_field=DecimalField(max_digits=60, decimal_places=0))
+    marks = (
+        Rating.objects.locked()
+        .filter(application__call=call)
+        .aggregate(sum=Sum(hashed, output_field=DecimalField(max_digits=60, decimal_places=0)))
     )
     ranked = Application.objects.filter(call=call, state__in=RANKED_STATES).order_by("pk").values_list("pk", "code")
     agreed = Consensus.objects.filter(application__call=call).order_by("pk")

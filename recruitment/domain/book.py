@@ -15,7 +15,7 @@ from recruitment.policy import RecruitmentPolicy
 
 @dataclass(frozen=True)
 class ScreeningBook:
-    """Applications with their states, all marks, and the numbers that hold; scores and ranks follow from them."""
+    """Applications with their states, locked marks, and the numbers that hold; scores and ranks follow from them."""
 
     starts_on: date
     capacity: int
@@ -45,7 +45,7 @@ def load_screening_book(*, cohort: Cohort) -> ScreeningBook:
     applications = Application.objects.filter(call__cohort=cohort).values_list(
         "code", "state", "ineligible_reason", "withdrawal__stage"
     )
-    ratings = Rating.objects.filter(application__call__cohort=cohort).order_by()
+    ratings = Rating.objects.locked().filter(application__call__cohort=cohort).order_by()
     marks = ratings.values_list("application__code", "stage", "assessor__code", "criterion", "score")
     agreed = Consensus.objects.filter(application__call__cohort=cohort).order_by()
     standings = (Standing(code, state, reason, left or "") for code, state, reason, left in applications.order_by())

@@ -53,9 +53,9 @@ class QuestionPair:
 
 
 def compare_marks(*, applications: Sequence[Application]) -> list[StagePairs]:
-    """Return the marks of some applications by stage and criterion; two queries."""
+    """Return the locked marks of some applications by stage and criterion; two queries."""
     seen: dict[Key, list[Seen]] = defaultdict(list)
-    ratings = Rating.objects.filter(application__in=applications).order_by("assessor__code")
+    ratings = Rating.objects.locked().filter(application__in=applications).order_by("assessor__code")
     columns = ("application_id", "stage", "criterion", "assessor__person__full_name", "score", "observed", "indicators")
     for application, stage, criterion, *rest in ratings.values_list(*columns):
         seen[application, stage, criterion].append(Seen(*rest))

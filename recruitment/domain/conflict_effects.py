@@ -12,7 +12,7 @@ from recruitment.domain.evening_plan import Draft
 from recruitment.domain.evening_sheets import settle_sheets
 from recruitment.domain.rotation_plan import Encounter
 from recruitment.domain.rotation_quality import WISHED_ASSESSORS, coverage_of
-from recruitment.models import Application, Assessor, GroupSeat, Rating, ScoreSheet, TurnAssessor
+from recruitment.models import Application, Assessor, GroupSeat, Rating, ScoreSheet, SlotAssessor, TurnAssessor
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,11 @@ class StepIn:
 
 @transaction.atomic
 def part_pair(*, application: Application, assessor: Assessor, at: datetime) -> None:
-    """Take open sheets, unlocked marks and coming turns of a pair away; what is locked stays for the record."""
+    """Take open sheets and marks, coming turns and booked hours of a pair away; what is locked stays for the record."""
     pair = {"application": application, "assessor": assessor}
     Rating.objects.filter(**pair, locked_on__isnull=True).delete()
     ScoreSheet.objects.open().filter(**pair).delete()
+    SlotAssessor.objects.filter(assessor=assessor, slot__application=application, slot__starts_at__gt=at).delete()
     seat = GroupSeat.objects.select_related("group__evening").filter(application=application).first()
     if seat:
         coming = TurnAssessor.objects.filter(assessor=assessor, turn__group=seat.group, turn__starts_at__gt=at)

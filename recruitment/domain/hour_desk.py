@@ -1,6 +1,7 @@
 """All hours of a call as the coordinator sees them: by day, who has none, who did not come (S1-50, S1-51)."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -8,17 +9,18 @@ from itertools import groupby
 from django.utils import timezone
 
 from recruitment.domain.interviews import Candidate, candidates
-from recruitment.models import Call, Paper, PaperKind, Slot
+from recruitment.models import Call, Conflict, Paper, PaperKind, Slot
 
 
 @dataclass(frozen=True)
 class HourDesk:
-    """The hours and the candidates of a call at a moment."""
+    """The hours and the candidates of a call at a moment; `lacking` are hours that need another interviewer."""
 
     hours: Sequence[Slot]
     candidates: Sequence[Candidate]
     presented: frozenset[int]
     at: datetime
+    lacking: frozenset[int] = frozenset()
 
     @property
     def days(self) -> list[tuple[date, list[Slot]]]:
@@ -54,12 +56,39 @@ class HourDesk:
 
 
 def hour_desk(*, call: Call, at: datetime) -> HourDesk:
-    """Return the hours and candidates of a call; seven queries."""
+    """Return the hours and candidates of a call; eight queries."""
     rows = call.slots.select_related("application__person").prefetch_related("panel__assessor__person")
     files = Paper.objects.filter(application__call=call, kind=PaperKind.PRESENTATION).exclude(file="")
+    hours = list(rows.order_by("starts_at", "pk"))
+    known = Conflict.objects.filter(application__call=call).values_list("application", flat=True)
     return HourDesk(
-        hours=list(rows.order_by("starts_at", "pk")),
+        hours=hours,
+        lacking=lacking(hours=hours, known=set(known), at=at),
         candidates=candidates(call=call),
         presented=frozenset(files.values_list("application", flat=True)),
         at=at,
     )
+
+
+def lacking(*, hours: Sequence[Slot], known: Collection[int], at: datetime) -> frozenset[int]:
+    """Return the booked hours ahead that need another interviewer: nobody is there, or somebody left them (R5.13).
+
+    `known` are applications that an assessor knows; their hours have fewer people than others of that day and stage.
+    """
+    usual: dict[tuple[str, date], int] = defaultdict(int)
+    for slot in hours:
+        key = (slot.stage, timezone.localdate(slot.starts_at))
+        usual[key] = max(usual[key], len(slot.panel.all()))
+    return frozenset(
+        slot.pk
+        for slot in hours
+        if slot.application_id is not None
+        and slot.starts_at > at
+        and is_thin(slot, usual[slot.stage, timezone.localdate(slot.starts_at)], known)
+    )
+
+
+def is_thin(slot: Slot, usual: int, known: Collection[int]) -> bool:
+    """Say whether a panel is empty, or smaller than usual where an assessor knows the candidate."""
+    there = len(slot.panel.all())
+    return there == 0 or (there < usual and slot.application_id in known)

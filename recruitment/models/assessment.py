@@ -66,10 +66,15 @@ class Assessor(models.Model):
 class RatingQuerySet(models.QuerySet["Rating"]):
     """Marks, in the words of the work."""
 
+    def locked(self) -> "RatingQuerySet":
+        """Keep those that are locked: only these count in a ranking (R5.4)."""
+        return self.filter(locked_on__isnull=False)
+
     def visible_to(self, user: Viewer, *, on: date | None = None) -> "RatingQuerySet":
         """Keep an assessor's own marks, and others' once all assigned to that candidate and stage have locked (R5.4).
 
-        Nothing once the assessor's access has ended; managers see all, the applicant none.
+        Nothing once the assessor's access has ended, nor of a candidate whom they know (R5.13); managers see all, the
+        applicant none.
         """
         day = on or timezone.localdate()
         mine = Q(assessor__person=person_of(user), assessor__access_until__gte=day)
@@ -81,7 +86,8 @@ class RatingQuerySet(models.QuerySet["Rating"]):
             pk=OuterRef("application"), sheets__stage=OuterRef("stage"), sheets__locked_at__isnull=True
         )
         all_locked = ~Q(Exists(unlocked)) & ~Q(Exists(waiting))
-        return visible(self, user, mine | (Q(Exists(me.with_access(day))) & all_locked))
+        known = Q(Exists(me.filter(conflicts__application=OuterRef("application"))))
+        return visible(self, user, (mine | (Q(Exists(me.with_access(day))) & all_locked)) & ~known)
 
 
 LOCKED_COLUMNS = (

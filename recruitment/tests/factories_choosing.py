@@ -43,8 +43,9 @@ def call_with_marks(*, marks: Sequence[int], seats: int, assessors: int = 2) -> 
 
 def mark_everywhere(application: Application, watchers: Sequence[Assessor], score: int) -> None:
     """Give a candidate one mark in every criterion of every stage, by each assessor."""
+    mark = {"application": application, "locked_on": application.call.closes_on}
     Rating.objects.bulk_create(
-        Rating(application=application, stage=stage, assessor=watcher, criterion=criterion, score=score)
+        Rating(**mark, stage=stage, assessor=watcher, criterion=criterion, score=score)
         for stage, criteria in CRITERIA.items()
         for watcher in watchers
         for criterion in criteria
@@ -108,7 +109,14 @@ def large_call(*, people: int) -> Call:
     )
     Rating.objects.bulk_create(
         (
-            Rating(application=application, stage=stage, assessor=watcher, criterion=criterion, score=score)
+            Rating(
+                application=application,
+                stage=stage,
+                assessor=watcher,
+                criterion=criterion,
+                score=score,
+                locked_on=call.closes_on,
+            )
             for n, application in enumerate(applications)
             for stage, criteria in CRITERIA.items()
             for watcher in watchers[: BENCHES[stage]]

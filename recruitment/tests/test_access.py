@@ -4,12 +4,23 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission
+from django.utils import timezone
 
 from people.access import Role
 from people.domain.logins import give_role
 from people.models import User
 from recruitment.access import GRANTS
-from recruitment.models import Application, ApplicationMove, Assessor, Decision, Offer, Rating, Withdrawal
+from recruitment.models import (
+    Application,
+    ApplicationMove,
+    Assessor,
+    Conflict,
+    ConflictSource,
+    Decision,
+    Offer,
+    Rating,
+    Withdrawal,
+)
 from recruitment.tests.factories import ApplicationFactory, AssessorFactory, RatingFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +87,19 @@ def test_assessor_sees_others_marks_only_when_all_are_locked() -> None:
     Rating.objects.filter(pk=mine.pk).update(locked_on=DAY)
     assert set(Rating.objects.visible_to(user, on=DAY)) == {mine, theirs}
     assert list(Rating.objects.visible_to(user, on=AFTER)) == []
+
+
+def test_assessor_who_knows_a_candidate_sees_no_marks_of_them() -> None:
+    mine = RatingFactory.create(locked_on=DAY)
+    other = AssessorFactory.create(call=mine.assessor.call)
+    RatingFactory.create(application=mine.application, assessor=other, locked_on=DAY)
+    elsewhere = RatingFactory.create(application=ApplicationFactory.create(call=other.call), locked_on=DAY)
+    user = login_of(mine.assessor)
+    noted = {"source": ConflictSource.NOTED, "noted_by": user, "noted_at": timezone.now()}
+
+    Conflict.objects.create(application=mine.application, assessor=mine.assessor, **noted)
+
+    assert list(Rating.objects.visible_to(user, on=DAY)) == [elsewhere]
 
 
 def test_assessor_of_another_call_sees_nothing_of_this_one() -> None:

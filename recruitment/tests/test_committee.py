@@ -6,18 +6,23 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import translation
 
 from cohort.domain.policies import policy_for
+from config.testing import HouseClient
 from recruitment.domain.board import Board, load_board, points
+from recruitment.domain.book import load_screening_book
 from recruitment.domain.committee import Committee, bench_words, breakers_of, incomplete_names, load_committee
 from recruitment.domain.formulas import FormulaRefusedError, apply_weights, as_percent
+from recruitment.domain.open_marks import StillOpen, open_marks
 from recruitment.domain.what_if import try_weights
 from recruitment.enums import RANKED_STATES
 from recruitment.models import Call, Consensus, Formula, Rating
 from recruitment.policy import RecruitmentPolicy
 from recruitment.tests.factories import ApplicationFactory
 from recruitment.tests.factories_choosing import call_with_marks, manager, season_call
+from recruitment.tests.factories_scoring import sheet_of
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 10, 20, 12, tzinfo=ZoneInfo("Asia/Jerusalem"))
@@ -62,7 +67,8 @@ def test_board_follows_every_change(what: str) -> None:
     before = board(call)
 
     if what == "mark":
-        Rating.objects.filter(application__code="A02").update(score=4)
+        Rating.objects.filter(application__code="A02").update(locked_on=None)
+        Rating.objects.filter(application__code="A02").update(score=4, locked_on=NOW.date())
     elif what == "gone":
         Rating.objects.filter(application__code="A03", stage="pitch").delete()
     elif what == "agreed":
@@ -81,6 +87,26 @@ def test_board_follows_every_change(what: str) -> None:
         call.applications.filter(code="A03").update(state="withdrew")
 
     assert board(call).fingerprint != before.fingerprint
+
+
+def test_only_locked_marks_count_and_whose_are_open_is_said() -> None:
+    call = call_with_marks(marks=[5, 3], seats=1)
+    low, _high = call.applications.order_by("-code")
+    slow, quick = call.assessors.order_by("pk")
+    before = board(call)
+    Rating.objects.filter(application=low, assessor=slow).update(locked_on=None)
+    sheet_of(low, slow, "pitch")
+    client = HouseClient()
+    client.force_login(manager())
+
+    page = client.get(reverse("call_ranking", args=[call.pk])).content.decode()
+
+    assert open_marks(call=call) == [StillOpen(str(slow.person), 1)]
+    assert "ranking-note-title" in page
+    assert str(slow.person) in page
+    assert board(call).fingerprint != before.fingerprint
+    marks = load_screening_book(cohort=call.cohort).marks
+    assert {mark.assessor for mark in marks if mark.candidate == low.code} == {quick.code}
 
 
 def test_who_lacks_a_stage_is_named_and_not_ranked() -> None:

@@ -15,6 +15,7 @@ from recruitment.domain.board import STAGES
 from recruitment.domain.committee import Committee, load_committee
 from recruitment.domain.comparing import compare_answers, compare_marks
 from recruitment.domain.formulas import FormulaRefusedError, apply_weights, as_percent
+from recruitment.domain.open_marks import open_marks
 from recruitment.domain.scores import stage_weights
 from recruitment.domain.what_if import try_weights
 from recruitment.enums import Stage
@@ -52,6 +53,7 @@ def call_ranking(request: HttpRequest, call_id: int) -> HttpResponse:
         "committee": committee,
         "head": ranking_head(committee),
         "zone": zone_cards(committee),
+        "open_marks": open_marks(call=committee.call),
         "form": form,
         "filtered": any(asked.values()),
         "page": page,
