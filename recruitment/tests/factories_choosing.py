@@ -93,7 +93,7 @@ def large_call(*, people: int) -> Call:
     """Return a call with so many ranked candidates, each with 42 marks that differ from one to the next."""
     call: Call = CallFactory.create()
     watchers = [AssessorFactory.create(call=call) for _ in range(max(BENCHES.values()))]
-    draw = Random(people)
+    draw, day = Random(people), call.closes_on
     persons = Person.objects.bulk_create(Person(full_name=f"מועמדת {n}") for n in range(people))
     applications = Application.objects.bulk_create(
         Application(
@@ -109,15 +109,8 @@ def large_call(*, people: int) -> Call:
     )
     Rating.objects.bulk_create(
         (
-            Rating(
-                application=application,
-                stage=stage,
-                assessor=watcher,
-                criterion=criterion,
-                score=score,
-                locked_on=call.closes_on,
-            )
-            for n, application in enumerate(applications)
+            Rating(application=one, stage=stage, assessor=watcher, criterion=criterion, score=score, locked_on=day)
+            for n, one in enumerate(applications)
             for stage, criteria in CRITERIA.items()
             for watcher in watchers[: BENCHES[stage]]
             for criterion in criteria
