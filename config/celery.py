@@ -15,7 +15,7 @@ TIMETABLE: dict[str, crontab] = {
     "cohort.tasks.remove_old_guest_lists": crontab(hour="4", minute="40"),
     "cohort.tasks.remove_old_files": crontab(hour="4", minute="30"),
     "recruitment.tasks.remove_old_files": crontab(hour="4", minute="35"),
-    "recruitment.tasks.expire_offers": crontab(minute="5"),
+    "recruitment.tasks.expire_offers": crontab(minute="*/5"),
     "cohort.tasks.tell_level_changes": crontab(hour="6", minute="30"),
     "recruitment.tasks.tell_interested": crontab(hour="8", minute="5"),
 }

@@ -112,12 +112,12 @@ APPLICATION_MOVES: dict[str, frozenset[str]] = {
     S.INVITED_INTERVIEW: frozenset({S.RANKED, S.WITHDREW}),
     S.RANKED: frozenset({S.OFFERED, S.WAITLISTED, S.REJECTED, S.WITHDREW}),
     S.OFFERED: frozenset({S.ACCEPTED, S.DECLINED, S.EXPIRED}),
-    S.ACCEPTED: frozenset(),
+    S.ACCEPTED: frozenset({S.DECLINED}),
     S.DECLINED: frozenset(),
     S.EXPIRED: frozenset(),
     S.WAITLISTED: frozenset({S.OFFERED, S.REJECTED, S.WITHDREW}),
     S.REJECTED: frozenset({S.RANKED}),
-    S.WITHDREW: frozenset(),
+    S.WITHDREW: frozenset({S.DRAFT}),
 }
 
 REOPENED_TO: dict[str, ApplicationState] = {

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from people.domain.logins import system_user
-from recruitment.domain import interests, offers, old_files
+from recruitment.domain import interests, offers, old_files, waitlists
 
 
 @shared_task(name="recruitment.tasks.tell_interested")
@@ -15,8 +15,9 @@ def tell_interested() -> int:
 
 @shared_task(name="recruitment.tasks.expire_offers")
 def expire_offers() -> int:
-    """Close the offers whose time has passed; their seats go to the wait-list (R5.9)."""
-    return offers.expire_late_offers(by=system_user("offers"), at=timezone.now())
+    """Close the offers whose time has passed; give free seats on, and end old wait-lists (R5.9)."""
+    by, at = system_user("offers"), timezone.now()
+    return offers.expire_late_offers(by=by, at=at) + waitlists.tend_waitlists(by=by, at=at)
 
 
 @shared_task(name="recruitment.tasks.remove_old_files")

@@ -64,10 +64,15 @@ def enrol_all(*, cohort: Cohort, enrolments: Sequence[Enrolment], by: User) -> l
         return Fellowship.objects.bulk_create(fellowships)
 
 
+def last_joining_day(*, cohort: Cohort) -> date:
+    """Return the last day on which someone may join a cohort (R1.6)."""
+    policy = policy_for(cohort, CohortPolicy)
+    return min(first_in_season(policy.latest_joining_month_day, starts_on=cohort.starts_on), cohort.ends_on)
+
+
 def refuse_late_joining(*, cohort: Cohort, joined_on: date) -> None:
     """Raise TooLateError when someone would join after the last day for it (R1.6)."""
-    policy = policy_for(cohort, CohortPolicy)
-    last = min(first_in_season(policy.latest_joining_month_day, starts_on=cohort.starts_on), cohort.ends_on)
+    last = last_joining_day(cohort=cohort)
     if joined_on > last:
         sentence = _("People join this cohort until %(last)s; after that the training has gone too far.")
         raise TooLateError(sentence % {"last": date_words(last)})

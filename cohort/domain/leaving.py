@@ -29,3 +29,16 @@ def end_fellowship(*, fellowship: Fellowship, to: FellowshipState, reason: str, 
     held.state, held.ended_on, held.ended_reason = to, on, reason
     held.save(update_fields=["state", "ended_on", "ended_reason"])
     return held
+
+
+@transaction.atomic
+def give_seat_back(*, fellowship: Fellowship, reason: str, on: date) -> Fellowship:
+    """Record that someone gave the seat back before the season; they were no fellow on any of its days."""
+    held = Fellowship.objects.select_for_update().get(pk=fellowship.pk)
+    if FellowshipState.LEFT not in FELLOWSHIP_MOVES[held.state]:
+        raise LeavingRefusedError(_("This fellowship has already ended."))
+    if on >= held.joined_on:
+        raise LeavingRefusedError(_("The season has begun; please talk with the coordinator."))
+    held.state, held.joined_on, held.ended_on, held.ended_reason = FellowshipState.LEFT, on, on, reason
+    held.save(update_fields=["state", "joined_on", "ended_on", "ended_reason"])
+    return held

@@ -149,9 +149,10 @@ def give_back(slot: Slot) -> None:
 
 
 @transaction.atomic
-def cancel_hours(*, application: Application) -> int:
-    """Free all hours of someone who stepped back; return how many."""
-    held = list(application.slots.select_for_update())
+def cancel_hours(*, application: Application, after: datetime | None = None) -> int:
+    """Free the hours of someone who stepped back, all or those after a moment; return how many."""
+    ahead = {"starts_at__gt": after} if after else {}
+    held = list(application.slots.select_for_update().filter(**ahead))
     for slot in held:
         give_back(slot)
     return len(held)

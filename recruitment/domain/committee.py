@@ -12,6 +12,7 @@ from cohort.domain.policies import policy_for
 from cohort.policy import CohortPolicy
 from recruitment.domain.board import STAGES, Board, Line, crossing, load_board, points, zone
 from recruitment.domain.formulas import version_of
+from recruitment.domain.seats import seats_taken
 from recruitment.enums import RANKED_STATES, Stage
 from recruitment.models import Application, Assessor, Call, Decision
 from recruitment.policy import RecruitmentPolicy
@@ -59,6 +60,7 @@ class Committee:
     board: Board
     people: Mapping[str, Candidate]
     decisions: Mapping[str, Decision]
+    taken: int
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -126,6 +128,7 @@ def load_committee(*, call: Call) -> Committee:
         board=load_board(call=call, policy=policy),
         people=people,
         decisions={code_of[d.application_id]: d for d in decisions if d.application_id in code_of},
+        taken=seats_taken(cohort=call.cohort),
     )
 
 

@@ -15,6 +15,7 @@ from recruitment.domain.applicant_news import address_of
 from recruitment.domain.dates import waitlist_until
 from recruitment.domain.letter_words import CLOSING, FACTS, OPENING, WORDS
 from recruitment.domain.links import FIRST_PAGE
+from recruitment.domain.seats import answer_until
 from recruitment.models import Application, Call, GroupSeat, Letter, LetterKind, Offer
 from recruitment.policy import RecruitmentPolicy
 
@@ -157,8 +158,7 @@ def letter_of(application: Application, kind: str, given: Mapping[str, str] | No
 
 def held_until(*, call: Call, at: datetime) -> str:
     """Return until when an offer made at a moment would hold (R5.9)."""
-    hours = policy_for(call.cohort, RecruitmentPolicy).offer_hours
-    return moment(at + timedelta(hours=hours))
+    return moment(answer_until(call=call, at=at))
 
 
 def letter_news(application: Application, kind: str, key: str = "", at: datetime | None = None, **given: str) -> News:

@@ -10,7 +10,7 @@ from recruitment.domain.answer_saving import may_edit
 from recruitment.domain.evaluation import may_be_read
 from recruitment.domain.papers import PaperStanding, own_papers_until, papers_standing
 from recruitment.domain.sending_form import Missing, still_missing
-from recruitment.domain.withdrawing import may_withdraw
+from recruitment.domain.withdrawing import may_begin_again, may_withdraw
 from recruitment.enums import ApplicationState
 from recruitment.models import Application, Evening, Feedback, GroupSeat, Paper, Slot
 
@@ -56,6 +56,7 @@ class MyPage:
     slots: tuple[Slot, ...]
     may_edit: bool
     may_withdraw: bool
+    may_begin_again: bool
     draft_is_late: bool
 
     @property
@@ -90,7 +91,8 @@ def my_page_of(*, application: Application, on: date) -> MyPage:
         evening=evening_of(application),
         slots=tuple(Slot.objects.filter(application=application).order_by("starts_at")),
         may_edit=may_edit(application=application, on=on),
-        may_withdraw=may_withdraw(application),
+        may_withdraw=may_withdraw(application=application, on=on),
+        may_begin_again=may_begin_again(application=application, on=on),
         draft_is_late=is_draft and on > application.call.closes_on,
     )
 

@@ -12,9 +12,11 @@ from cohort.domain.slots import Problem
 from cohort.models import Cohort, PolicyOverride
 from cohort.policy import CohortPolicy
 from people.models import User
+from recruitment.domain.offers import lock_call
 from recruitment.domain.refusals import CallRefusedError, refused
-from recruitment.enums import SEAT_STATES, Criterion, Stage
-from recruitment.models import Application
+from recruitment.domain.seats import seats_taken
+from recruitment.enums import Criterion, Stage
+from recruitment.models import Call
 from recruitment.policy import RecruitmentPolicy
 
 CAPACITY = "cohort.capacity"
@@ -51,6 +53,8 @@ def change_numbers(*, cohort: Cohort, values: Mapping[str, str], reason: str, by
 
     An empty value takes a number back to its default; every other change needs a reason (S1-27).
     """
+    if CAPACITY in values:
+        hold_seats(cohort=cohort)
     before = current_numbers(cohort=cohort, keys=values)
     changed = {key: value.strip() for key, value in values.items() if value.strip() != before[key]}
     if not changed:
@@ -62,6 +66,13 @@ def change_numbers(*, cohort: Cohort, values: Mapping[str, str], reason: str, by
         for key, value in changed.items():
             write_number(cohort=cohort, key=key, value=value, reason=reason.strip(), by=by)
     return len(changed)
+
+
+def hold_seats(*, cohort: Cohort) -> None:
+    """Lock the seats of a cohort, so that none is promised while their number changes."""
+    call = Call.objects.filter(cohort=cohort).first()
+    if call:
+        lock_call(call_id=call.pk)
 
 
 def write_number(*, cohort: Cohort, key: str, value: str, reason: str, by: User) -> None:
@@ -84,15 +95,15 @@ def check_changes(*, cohort: Cohort, changed: Mapping[str, str]) -> None:
             problems.append(Problem(key, str(refusal)))
     if problems:
         raise CallRefusedError(*problems)
-    if changed.get(CAPACITY):
-        check_capacity(cohort=cohort, seats=int(changed[CAPACITY]))
+    if CAPACITY in changed:
+        check_capacity(cohort=cohort, seats=int(changed[CAPACITY] or CohortPolicy.capacity))
     check_ages(cohort=cohort, changed=changed)
 
 
 def check_capacity(*, cohort: Cohort, seats: int) -> None:
     """Raise CallRefusedError when there would be no seat, more than the most, or fewer than promised (S1-27)."""
     most = CohortPolicy.most_active
-    taken = Application.objects.filter(call__cohort=cohort, state__in=SEAT_STATES).count()
+    taken = seats_taken(cohort=cohort)
     if not 1 <= seats <= most:
         raise refused(
             CAPACITY, _("Between 1 and %(most)s seats: beyond that nobody can be accompanied closely.") % {"most": most}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from cohort.domain.moment_words import date_words
 from people.domain.outbox import News
 from recruitment.domain.applicant_news import address_of
 from recruitment.domain.letters import list_holds_until, news_key
@@ -46,6 +47,28 @@ def declined_news(application: Application) -> News:
         key=news_key(application, "offer_declined"),
         subject=subject,
         body=body.strip(),
+        url=address_of(application, FIRST_PAGE),
+    )
+
+
+def withdrew_news(application: Application, may_begin_again: bool) -> News:
+    """Return the confirmation to someone who stepped back; while the call is open it says that there is a way back."""
+    with translation.override(application.person.language):
+        subject = _("Your application was withdrawn")
+        body = _(
+            "Hello %(name)s,\n\nYour application to %(programme)s was withdrawn. Thank you for thinking of us.\n\n"
+        ) % words_of(application)
+        if may_begin_again:
+            day = date_words(application.call.closes_on)
+            body += _("If you change your mind, begin again on the page below until %(day)s.") % {"day": day}
+        else:
+            body += _("The next call is open to you.")
+    return News(
+        person=application.person,
+        kind="recruitment.withdrew",
+        key=news_key(application, "withdrew"),
+        subject=subject,
+        body=body,
         url=address_of(application, FIRST_PAGE),
     )
 

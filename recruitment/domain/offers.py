@@ -1,22 +1,24 @@
 """Offers of seats: made by rank, answered within hours, and passed on to the wait-list (R5.9, R5.10)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cohort.domain.enrolment import last_joining_day
+from cohort.domain.moment_words import date_words
 from cohort.domain.policies import policy_for
 from cohort.models import Cohort
-from cohort.policy import CohortPolicy
 from people.domain.outbox import tell
 from people.models import User
 from recruitment.domain.dates import waitlist_until
 from recruitment.domain.letters import letter_news
 from recruitment.domain.moves import move
 from recruitment.domain.offer_news import declined_news, lapsed_news, moved_up_news
-from recruitment.enums import SEAT_STATES, ApplicationState, OfferAnswer, WithdrawalStage
+from recruitment.domain.seats import answer_until, free_seats, seats_taken
+from recruitment.enums import ApplicationState, OfferAnswer, WithdrawalStage
 from recruitment.models import Application, Call, LetterKind, Offer, Withdrawal
 from recruitment.policy import RecruitmentPolicy
 
@@ -38,25 +40,25 @@ def lock_call(*, call_id: int) -> Call:
 
 @transaction.atomic
 def make_offer(*, application: Application, by: User, at: datetime) -> Offer:
-    """Offer a seat and tell the applicant; raise NoSeatError when offers and acceptances fill the capacity (R5.10).
+    """Offer a seat and tell the applicant; raise NoSeatError when no seat is free or nobody may join any more (R5.10).
 
     Whoever waited behind moves up and is told their own new place (R5.9).
     """
     call = lock_call(call_id=application.call_id)
     application.refresh_from_db()
-    refuse_when_full(call=call)
     day = timezone.localdate(at)
+    refuse_when_full(call=call)
+    refuse_when_late(call=call, on=day)
     place = application.waitlist_position
     move(application=application, to=ApplicationState.OFFERED, by=by, on=day, waitlist_position=None)
     if place is not None:
         move_up(call=call, after=place, at=at)
-    hours = policy_for(call.cohort, RecruitmentPolicy).offer_hours
     offer = Offer.objects.create(
         application=application,
         offered_on=day,
         offered_by=by,
         from_waitlist=place is not None,
-        answer_by=at + timedelta(hours=hours),
+        answer_by=answer_until(call=call, at=at),
         made_at=at,
     )
     tell(news=[letter_news(application, LetterKind.OFFER)], at=at)
@@ -76,10 +78,23 @@ def move_up(*, call: Call, after: int, at: datetime) -> int:
 
 
 def refuse_when_full(*, call: Call) -> None:
-    """Raise NoSeatError when offers and acceptances together fill the seats (R5.10)."""
-    taken = call.applications.filter(state__in=SEAT_STATES).count()
-    if taken >= policy_for(call.cohort, CohortPolicy).capacity:
+    """Raise NoSeatError when offers and fellows together fill the seats (R5.10)."""
+    if not free_seats(call=call):
+        taken = seats_taken(cohort=call.cohort)
         raise NoSeatError(_("All seats are offered or taken: %(count)s.") % {"count": taken})
+
+
+def refuse_when_late(*, call: Call, on: date) -> None:
+    """Raise NoSeatError when nobody may join the cohort any more (R1.6)."""
+    last = last_joining_day(cohort=call.cohort)
+    if on > last:
+        sentence = _("People join this cohort until %(last)s; after that no seat is offered.")
+        raise NoSeatError(sentence % {"last": date_words(last)})
+
+
+def list_until(*, call: Call) -> date:
+    """Return the last day of a call's wait-list (R5.9)."""
+    return waitlist_until(starts_on=call.cohort.starts_on, policy=policy_for(call.cohort, RecruitmentPolicy))
 
 
 def lock_open_offer(*, application: Application, at: datetime | None) -> Offer:
@@ -147,8 +162,7 @@ def expire_late_offers(*, by: User, at: datetime) -> int:
 
 def promote_first(*, call: Call, by: User, at: datetime) -> Offer | None:
     """Offer a free seat to the first on the wait-list, while the list is valid (R5.9)."""
-    policy = policy_for(call.cohort, RecruitmentPolicy)
-    if timezone.localdate(at) > waitlist_until(starts_on=call.cohort.starts_on, policy=policy):
+    if timezone.localdate(at) > list_until(call=call):
         return None
     first = call.applications.filter(state=ApplicationState.WAITLISTED).order_by("waitlist_position").first()
     try:

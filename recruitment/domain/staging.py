@@ -17,7 +17,8 @@ from recruitment.domain.board import Line
 from recruitment.domain.committee import Committee, load_committee, two_decimals
 from recruitment.domain.offers import lock_call
 from recruitment.domain.outcomes import seat
-from recruitment.enums import SEAT_STATES, ApplicationState, DecisionOutcome
+from recruitment.domain.waitlists import fill_seats
+from recruitment.enums import ApplicationState, DecisionOutcome
 from recruitment.models import Application, Call, Decision
 
 SEATS = "cohort.capacity"
@@ -54,8 +55,7 @@ def awaiting(committee: Committee) -> list[Line]:
 
 def seats_left(committee: Committee) -> int:
     """Return how many seats nobody was offered yet."""
-    taken = sum(candidate.state in SEAT_STATES for candidate in committee.people.values())
-    return max(0, committee.capacity - taken)
+    return max(0, committee.capacity - committee.taken)
 
 
 def proposal(committee: Committee, *, anew: str = "") -> dict[str, DecisionOutcome]:
@@ -156,15 +156,18 @@ STAGED_COLUMNS = ("rank", "rank_raw", "final_score", "outcome", "formula_version
 
 
 @transaction.atomic
-def set_seats(*, call: Call, seats: int, reason: str, by: User) -> None:
-    """Change the number of seats with a written reason; raise DecisionRefusedError beyond the ceiling (S1-27)."""
+def set_seats(*, call: Call, seats: int, reason: str, by: User, at: datetime) -> int:
+    """Change the number of seats with a written reason; raise DecisionRefusedError beyond the ceiling (S1-27).
+
+    Return how many of the new seats went to those who wait (R5.9).
+    """
     call = lock_call(call_id=call.pk)
     committee = load_committee(call=call)
     if seats > committee.most:
         raise DecisionRefusedError(_("A cohort has at most %(most)s fellows.") % {"most": committee.most})
-    taken = sum(candidate.state in SEAT_STATES for candidate in committee.people.values())
-    if seats < max(1, taken):
-        raise DecisionRefusedError(_("So many seats are offered or taken already: %(count)s.") % {"count": taken})
+    if seats < max(1, committee.taken):
+        words = _("So many seats are offered or taken already: %(count)s.") % {"count": committee.taken}
+        raise DecisionRefusedError(words)
     if not reason.strip():
         raise DecisionRefusedError(_("Write in a few words why the number of seats changes."))
     try:
@@ -174,3 +177,4 @@ def set_seats(*, call: Call, seats: int, reason: str, by: User) -> None:
     values: Mapping[str, object] = {"value": str(seats), "reason": reason.strip(), "changed_by": by}
     with pghistory.context(user=by.pk):
         PolicyOverride.objects.update_or_create(cohort=call.cohort, key=SEATS, defaults=dict(values))
+    return len(fill_seats(call=call, by=by, at=at))

@@ -162,8 +162,8 @@ def test_seats_change_with_a_reason_and_never_beyond_the_ceiling() -> None:
 
     for seats, reason in ((26, "תקן"), (3, " "), (0, "תקן")):
         with pytest.raises(DecisionRefusedError):
-            set_seats(call=call, seats=seats, reason=reason, by=by)
-    set_seats(call=call, seats=3, reason="חריגה ל-3: תקן נוסף אושר", by=by)
+            set_seats(call=call, seats=seats, reason=reason, by=by, at=NOW)
+    set_seats(call=call, seats=3, reason="חריגה ל-3: תקן נוסף אושר", by=by, at=NOW)
     apply_decisions(call=call, seen=seen(call), by=by, at=NOW)
 
     override = PolicyOverride.objects.get(cohort=call.cohort, key="cohort.capacity")

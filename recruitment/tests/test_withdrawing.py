@@ -84,7 +84,7 @@ def test_open_offer_is_declined_and_goes_on() -> None:
     assert (offered.state, waiting.state) == (S.DECLINED, S.OFFERED)
 
 
-@pytest.mark.parametrize("state", [S.REJECTED, S.ACCEPTED, S.WITHDREW])
+@pytest.mark.parametrize("state", [S.REJECTED, S.DECLINED, S.WITHDREW])
 def test_closed_application_has_nothing_to_withdraw(state: S) -> None:
     application = ApplicationFactory.create(state=state)
 

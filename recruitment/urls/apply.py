@@ -6,7 +6,13 @@ from recruitment.views.apply_calls import call_page, calls, leave_interest
 from recruitment.views.apply_files import application_papers, hand_in_application_paper, paper_file
 from recruitment.views.apply_form import autosave_application, edit_application, edit_section
 from recruitment.views.apply_links import find_application, open_application
-from recruitment.views.apply_send import my_answers, send_application, tell_me_next_year, withdraw_own_application
+from recruitment.views.apply_send import (
+    begin_own_application_again,
+    my_answers,
+    send_application,
+    tell_me_next_year,
+    withdraw_own_application,
+)
 from recruitment.views.apply_start import apply
 from recruitment.views.apply_status import my_application
 
@@ -30,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("applications/<int:application_id>/send/", send_application, name="send_application"),
     path("applications/<int:application_id>/answers/", my_answers, name="my_answers"),
     path("applications/<int:application_id>/withdraw/", withdraw_own_application, name="withdraw_application"),
+    path("applications/<int:application_id>/again/", begin_own_application_again, name="begin_again"),
     path("applications/<int:application_id>/next-call/", tell_me_next_year, name="tell_me_next_year"),
     path("applications/papers/<int:paper_id>/", paper_file, name="paper_file"),
 ]

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CALL}/decisions/", choosing_decisions.call_decisions, name="call_decisions"),
     path(f"{CALL}/decisions/propose/", choosing_decisions.propose_decisions, name="propose_decisions"),
     path(f"{CALL}/decisions/seats/", choosing_decisions.set_seat_count, name="set_seat_count"),
+    path(f"{CALL}/decisions/first/", choosing_decisions.offer_to_first, name="offer_to_first"),
     path(f"{CALL}/decisions/apply/", choosing_decisions.apply_prepared, name="apply_prepared"),
     path(f"{CALL}/decisions/<int:application_id>/", choosing_decisions.stage_decision, name="stage_decision"),
     path(f"{CALL}/decisions/<int:application_id>/letter/", choosing_decisions.preview_letter, name="preview_letter"),

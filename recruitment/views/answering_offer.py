@@ -17,6 +17,7 @@ from recruitment.domain.commitment import SigningRefusedError, newest_text, sign
 from recruitment.domain.moves import MoveRefusedError
 from recruitment.domain.offer_words import time_left
 from recruitment.domain.offers import OfferClosedError, decline_offer
+from recruitment.domain.waitlists import expire_due
 from recruitment.enums import ApplicationState
 from recruitment.forms.answering import DeclineForm, SignForm
 from recruitment.models import Application, Offer, Signature
@@ -36,6 +37,8 @@ def answer_offer(request: HttpRequest, application: Application) -> HttpResponse
         if form.is_valid():
             return declined(request, application, form.cleaned_data["reason"])
     at = timezone.now()
+    expire_due(call=application.call, at=at)
+    application.refresh_from_db(fields=["state"])
     offer = Offer.objects.filter(application=application).first()
     left = time_left(until=offer.answer_by, at=at) if offer and not offer.answer else ""
     context = {

@@ -20,7 +20,7 @@ from recruitment.domain.facts import YES, read_date
 from recruitment.domain.my_page import want_next_call
 from recruitment.domain.papers import papers_standing, papers_until
 from recruitment.domain.sending_form import SendingRefusedError, still_missing, submit_application
-from recruitment.domain.withdrawing import WithdrawingRefusedError, withdraw_application
+from recruitment.domain.withdrawing import WithdrawingRefusedError, begin_again, withdraw_application
 from recruitment.enums import ApplicationState
 from recruitment.models import Application, Paper, PaperKind, QuestionKind
 from recruitment.views.apply_form import steps_of
@@ -71,6 +71,19 @@ def withdraw_own_application(request: HttpRequest, application: Application) -> 
     except WithdrawingRefusedError as refusal:
         messages.error(request, str(refusal))
     return redirect("my_application", application_id=application.pk)
+
+
+@require_POST
+@for_applicants
+def begin_own_application_again(request: HttpRequest, application: Application) -> HttpResponse:
+    """Go back to the form after stepping back, while the call is open."""
+    try:
+        begin_again(application=application, by=acting_for(application=application), at=now())
+    except WithdrawingRefusedError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("my_application", application_id=application.pk)
+    messages.success(request, _("Welcome back. What you wrote is still here; send it once more when it is ready."))
+    return redirect("edit_application", application_id=application.pk)
 
 
 @require_POST

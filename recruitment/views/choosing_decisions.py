@@ -26,6 +26,7 @@ from recruitment.domain.staging import (
     stage,
 )
 from recruitment.domain.unanswered import load_unanswered
+from recruitment.domain.waitlists import expire_due, next_in_line, offer_first
 from recruitment.enums import DecisionOutcome
 from recruitment.forms.choosing import SeatsForm, StageForm
 from recruitment.models import Application, Call, LetterKind
@@ -53,7 +54,9 @@ def candidate_of(call_id: int, application_id: int) -> Application:
 @needs_role(*OVERSEERS)
 def call_decisions(request: HttpRequest, call_id: int) -> HttpResponse:
     """Show what is prepared or decided for whom."""
-    return decisions_page(request, load_committee(call=call_of(call_id)), SeatsForm())
+    call = call_of(call_id)
+    expire_due(call=call, at=timezone.now())
+    return decisions_page(request, load_committee(call=call), SeatsForm())
 
 
 def decisions_page(request: HttpRequest, committee: Committee, seats: SeatsForm, *, status: int = 200) -> HttpResponse:
@@ -69,6 +72,7 @@ def decisions_page(request: HttpRequest, committee: Committee, seats: SeatsForm,
         "waiting": len(awaiting(committee)),
         "outcomes": [(label, outcomes[value]) for value, label in DecisionOutcome.choices],
         "seats_left": seats_left(committee),
+        "next_in_line": next_in_line(call=committee.call, at=timezone.now()),
         "obstacles": obstacles(committee),
         "prepared": any(row.decision for row in rows),
         "seats_form": seats,
@@ -158,13 +162,29 @@ def set_seat_count(request: HttpRequest, call_id: int) -> HttpResponse:
     if form.is_valid():
         try:
             set_seats(
-                call=call, seats=form.cleaned_data["seats"], reason=form.cleaned_data["reason"], by=acting(request)
+                call=call,
+                seats=form.cleaned_data["seats"],
+                reason=form.cleaned_data["reason"],
+                by=acting(request),
+                at=timezone.now(),
             )
             messages.success(request, _("The number of seats was changed."))
             return redirect("call_decisions", call_id=call_id)
         except DecisionRefusedError as refusal:
             form.add_error("seats", str(refusal))
     return decisions_page(request, load_committee(call=call), form, status=422)
+
+
+@require_POST
+@needs_role(Role.MANAGER)
+def offer_to_first(request: HttpRequest, call_id: int) -> HttpResponse:
+    """Offer a free seat to whoever waits first."""
+    offer = offer_first(call=call_of(call_id), by=acting(request), at=timezone.now())
+    if offer:
+        messages.success(request, _("A seat was offered to %(who)s.") % {"who": offer.application.person})
+    else:
+        messages.warning(request, _("No seat is free, or nobody waits on the list."))
+    return redirect("call_decisions", call_id=call_id)
 
 
 @needs_role(Role.MANAGER)

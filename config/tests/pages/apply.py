@@ -92,6 +92,7 @@ PAGES: dict[str, Page] = {
     "hand_in_application_paper": own(paper_of_own),
     "autosave_application": own_posted(step_of_draft),
     "withdraw_application": own_posted(),
+    "begin_again": own_posted(),
     "tell_me_next_year": own_posted(),
     "paper_file": Page(to=frozenset({MANAGER, SUPERUSER}), rest="404", anonymous="404", args=file_of_someone),
 }

@@ -26,6 +26,7 @@ PAGES: dict[str, Page] = {
     "call_decisions": to(MANAGER, CENTRE_HEAD, args=of_the_call),
     "propose_decisions": posted(MANAGER, args=of_the_committee),
     "set_seat_count": posted(MANAGER, CENTRE_HEAD, args=of_the_committee),
+    "offer_to_first": posted(MANAGER, args=of_the_committee),
     "apply_prepared": posted(MANAGER, args=of_the_committee),
     "stage_decision": to(MANAGER, args=of_a_candidate),
     "preview_letter": to(MANAGER, args=of_a_candidate),
