@@ -78,7 +78,7 @@ def test_marks_and_weights_of_later_change_nothing_that_was_decided() -> None:
 
 def test_protocol_says_why_there_are_more_seats_and_who_said_so() -> None:
     call, by = call_with_marks(marks=[5, 4], seats=1), manager()
-    set_seats(call=call, seats=22, reason="תקן נוסף אושר", by=by)
+    set_seats(call=call, seats=22, reason="תקן נוסף אושר", by=by, at=NOW)
 
     words = " ".join(value for _label, value in protocol_of(call).numbers)
 
