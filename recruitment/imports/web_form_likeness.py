@@ -79,3 +79,12 @@ def alike_names(one: str, other: str) -> bool:
     if len(shorter) > 1 and set(shorter) <= set(longer):
         return True
     return letters(" ".join(sorted(first)), " ".join(sorted(second))) >= ALIKE_NAMES
+
+
+def alike_first_names(one: str, other: str) -> bool:
+    """Say whether the first name of one stands in the other's name too, perhaps a letter off; twins differ in it."""
+    first, second = bare(one).split(), bare(other).split()
+    if not (first and second):
+        return True
+    pairs = ((first[0], second), (second[0], first))
+    return any(name in names for name, names in pairs) or letters(first[0], second[0]) >= ALIKE_NAMES

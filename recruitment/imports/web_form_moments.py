@@ -8,9 +8,18 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from cohort.imports.wide_dates import EXCEL_DAY_ZERO
 from recruitment.imports.web_form_words import bare, words
 
-YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})(?P<rest>(?![0-9]).*)")
+SIGN = r"\s*[-./]\s*"
+YEAR_FIRST = re.compile(
+    rf"(?P<year>[0-9]{{4}}){SIGN}(?P<month>[0-9]{{1,2}}){SIGN}(?P<day>[0-9]{{1,2}})(?P<rest>(?![0-9]).*)"
+)
 DAY_FIRST = re.compile(
-    r"(?P<day>[0-9]{1,2})[-./](?P<month>[0-9]{1,2})[-./](?P<year>[0-9]{4}|[0-9]{2})(?P<rest>(?![0-9]).*)"
+    rf"(?P<day>[0-9]{{1,2}}){SIGN}(?P<month>[0-9]{{1,2}}){SIGN}(?P<year>[0-9]{{4}}|[0-9]{{2}})(?P<rest>(?![0-9]).*)"
+)
+NAMED = re.compile(
+    r"(?P<day>[0-9]{1,2})[-./\s]*(?P<month>[^\W\d_]+)[-./,\s]*(?P<year>[0-9]{4}|[0-9]{2})(?P<rest>(?![0-9:]).*)"
+)
+NAME_FIRST = re.compile(
+    r"(?P<month>[^\W\d_]+)[-./\s]*(?P<day>[0-9]{1,2})[-./,\s]+(?P<year>[0-9]{4})(?P<rest>(?![0-9:]).*)"
 )
 CLOCK = re.compile(
     r"[T,\s]*(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?(?P<rest>.*)"
@@ -20,6 +29,8 @@ SERIAL = re.compile(r"[0-9]{4,5}(?:\.[0-9]+)?")
 FIRST_SERIAL, LAST_SERIAL = 5_000, 73_050
 """Day numbers of a spreadsheet from 1913 to 2099."""
 MONTHS, HALF_DAY, SHORT_YEAR = 12, 12, 100
+YEARS_AHEAD = 20
+"""A year of two digits lies at most so many years ahead."""
 SECONDS_OF_A_DAY = 86_400
 
 
@@ -29,9 +40,12 @@ def month_first(texts: Iterable[str]) -> bool:
     return any(second > MONTHS for _first, second in pairs) and all(first <= MONTHS for first, _second in pairs)
 
 
-def read_day(text: str, *, american: bool, until: date) -> date | None:
-    """Return the day that a cell states; None when it states none. A year of two digits lies before `until`."""
-    moment = read_parts(text.strip(), american=american, until=until)
+def read_day(text: str, *, american: bool, until: date, past: bool = True) -> date | None:
+    """Return the day that a cell states; None when it states none.
+
+    A year of two digits lies near `until`, and where `past` is said, as of a birthday, never behind it.
+    """
+    moment = read_parts(text.strip().rstrip("."), american=american, until=until, past=past)
     return moment[0] if moment and (not moment[1].strip() or CLOCK.fullmatch(moment[1])) else serial_day(text)
 
 
@@ -40,33 +54,43 @@ def read_moment(text: str, *, american: bool, zone: tzinfo, until: date) -> date
     plain = text.strip()
     if SERIAL.fullmatch(plain):
         return serial_moment(plain, zone)
-    found = read_parts(plain, american=american, until=until)
+    found = read_parts(plain.rstrip("."), american=american, until=until, past=False)
     if found is None:
         return None
     day, rest = found
     return at_clock(day, rest, zone) if rest.strip() else datetime.combine(day, time(), zone)
 
 
-def read_parts(text: str, *, american: bool, until: date) -> tuple[date, str] | None:
+def read_parts(text: str, *, american: bool, until: date, past: bool) -> tuple[date, str] | None:
     """Return the day at the start of a text, and what follows it."""
-    match = YEAR_FIRST.fullmatch(text) or DAY_FIRST.fullmatch(text)
+    shapes = (YEAR_FIRST, DAY_FIRST, NAMED, NAME_FIRST)
+    match = next((found for shape in shapes if (found := shape.fullmatch(text))), None)
     if match is None:
         return None
-    day, month = int(match["day"]), int(match["month"])
+    day, month = int(match["day"]), month_of(match["month"])
     if american and match.re is DAY_FIRST:
         day, month = month, day
     with suppress(ValueError):
-        return date(whole_year(match["year"], until), month, day), match["rest"]
+        return whole_day(match["year"], month, day, until=until, past=past), match["rest"]
     return None
 
 
-def whole_year(text: str, until: date) -> int:
-    """Return a year; one of two digits is the last such year up to a day."""
-    year = int(text)
-    if len(text) > 2:
-        return year
-    year += until.year // SHORT_YEAR * SHORT_YEAR
-    return year if year <= until.year else year - SHORT_YEAR
+def month_of(text: str) -> int:
+    """Return the month of a number or a name, also behind a one-letter prefix; 0, which is none, for another word."""
+    if text.isdigit():
+        return int(text)
+    names = (bare(text), bare(text)[1:] if text[0] in words().prefixes else "")
+    return next((words().months[name] for name in names if name in words().months), 0)
+
+
+def whole_day(year: str, month: int, day: int, *, until: date, past: bool) -> date:
+    """Return a day; a year of two digits is the last such one that may be. Raise ValueError."""
+    told = int(year)
+    if len(year) > 2:
+        return date(told, month, day)
+    told += until.year // SHORT_YEAR * SHORT_YEAR
+    behind = (told, month, day) > (until.year, until.month, until.day) if past else told > until.year + YEARS_AHEAD
+    return date(told - SHORT_YEAR if behind else told, month, day)
 
 
 def at_clock(day: date, rest: str, zone: tzinfo) -> datetime | None:
@@ -100,6 +124,8 @@ def half_of_day(text: str) -> tuple[int | None, str]:
 def zone_of(text: str, zone: tzinfo) -> tzinfo | None:
     """Return the zone that a text names, the usual one for an empty text; None when it names none."""
     if not text:
+        return zone
+    if bare(text) in words().home_zones:
         return zone
     if text.upper() in ("Z", "UTC", "GMT"):
         return UTC

@@ -1,4 +1,4 @@
-"""Tells whose each row of a web form is: the same mail or phone is the same person, unless name and birthday differ."""
+"""Tells whose each row of a web form is: the same mail or phone is the same person, unless name or birthday differ."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from people.models import Person
-from recruitment.imports.web_form_likeness import alike_names
+from recruitment.imports.web_form_likeness import alike_first_names, alike_names
 from recruitment.imports.web_form_rows import FormRow
 from recruitment.imports.web_form_targets import EMAIL
 from recruitment.imports.web_form_values import phone_number
@@ -66,12 +66,12 @@ class Humans:
     def find(self, told: Human) -> Human | None:
         """Return who is known by an address or phone; None for somebody new. Raise ForeignAddressError."""
         owners = self.by_email.get(told.email, []) if told.email else []
+        phones = self.by_phone.get(told.phone, []) if told.phone else []
         for human in owners:
-            if same_by_mail(human, told):
+            if same_by_mail(human, told, same_phone=human in phones):
                 return human
         if owners:
             raise ForeignAddressError(owners[0])
-        phones = self.by_phone.get(told.phone, []) if told.phone else []
         return next((human for human in phones if same_by_phone(human, told)), None)
 
 
@@ -85,14 +85,30 @@ def told_by(row: FormRow) -> Human:
     )
 
 
-def same_by_mail(one: Human, other: Human) -> bool:
-    """Say whether two with the same address are one: alike names, or the same birthday under another name."""
-    return alike_names(one.name, other.name) or (one.born is not None and one.born == other.born)
+def same_by_mail(one: Human, other: Human, *, same_phone: bool) -> bool:
+    """Say whether two with the same address are one: never with two birthdays, always with the same phone.
+
+    Otherwise alike names make them one; of one birthday, as twins have, the first names have to be alike.
+    """
+    if two_birthdays(one, other):
+        return False
+    if same_phone:
+        return True
+    return alike_first_names(one.name, other.name) if one.born and other.born else alike_names(one.name, other.name)
 
 
 def same_by_phone(one: Human, other: Human) -> bool:
-    """Say whether two with the same phone are one: alike names, and no two birthdays (a family shares a phone)."""
-    return alike_names(one.name, other.name) and (one.born is None or other.born is None or one.born == other.born)
+    """Say whether two with the same phone are one: alike names, the first ones too, and no two birthdays.
+
+    A family shares a phone.
+    """
+    alike = alike_names(one.name, other.name) and alike_first_names(one.name, other.name)
+    return alike and not two_birthdays(one, other)
+
+
+def two_birthdays(one: Human, other: Human) -> bool:
+    """Say whether two were born on different days, as far as both are told."""
+    return one.born is not None and other.born is not None and one.born != other.born
 
 
 def of_person(person: Person, application: Application | None = None) -> Human:

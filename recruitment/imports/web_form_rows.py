@@ -137,11 +137,11 @@ def said_of(match: Match, cell: str, error: CellError) -> str:
     return _("column “%(column)s”: “%(value)s” – expected %(expected)s") % place
 
 
-def day_of(cell: str, *, american: bool, until: date) -> date | None:
+def day_of(cell: str, *, american: bool, until: date, past: bool = True) -> date | None:
     """Return the day in a cell; None for an empty one. Raise CellError."""
     if not cell:
         return None
-    day = read_day(cell, american=american, until=until)
+    day = read_day(cell, american=american, until=until, past=past)
     if day is None:
         raise CellError(_("a date such as 14/3/2001"))
     return day
@@ -170,7 +170,8 @@ def answer_text(question: Question, cell: str, *, american: bool = False, until:
         case QuestionKind.NUMBER | QuestionKind.SCALE:
             return number_text(question, cell)
         case QuestionKind.DATE:
-            day = day_of(cell, american=american, until=until)
+            past = question.fact == Fact.BIRTH_DATE
+            day = day_of(cell, american=american, until=until, past=past)
             return day.isoformat() if day else ""
     return values.read_text(cell, most=values.LONGEST_ANSWER)
 

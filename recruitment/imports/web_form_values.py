@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 import phonenumbers
 from django.core.exceptions import ValidationError
@@ -17,6 +18,8 @@ MOBILE_DIGITS, LANDLINE_DIGITS = 9, 8
 HOME_NUMBER = re.compile(r"5[0-9]{8}|7[0-9]{8}|[23489][0-9]{7}")
 SEVERAL = re.compile(r"[,;/|\n]")
 EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]{1,2}", re.IGNORECASE)
+RUN = re.compile(r"\+?[0-9(][0-9()\s.\u2010-\u2015\u05be-]*")
+SHORTEST_PHONE = 7
 FLOAT = re.compile(r"^([0-9]{8,12})\.0+$")
 LONGEST_NAME = 200
 LONGEST_ANSWER = 10_000
@@ -63,15 +66,22 @@ def read_address(text: str) -> str:
 def read_phone(text: str) -> str:
     """Return a phone as +972501234567; of several in one cell the first counts."""
     for part in SEVERAL.split(plain(text)):
-        if number := phone_number(part):
+        if number := phone_number(first_run(part)):
             return number
     raise CellError(_("a phone such as 050-2345678"))
 
 
-def phone_number(text: str) -> str:
-    """Return one phone with its country; empty where the digits make none."""
+def first_run(text: str) -> str:
+    """Return the first run of digits that is long enough for a phone, without the words around; else the whole text."""
     told = text.strip().lstrip("'")
-    told = f"{float(told):.0f}" if EXPONENT.fullmatch(told) else FLOAT.sub(r"\1", told)
+    runs = () if EXPONENT.fullmatch(told) else RUN.findall(told)
+    return next((run for run in runs if sum(map(str.isdigit, run)) >= SHORTEST_PHONE), told)
+
+
+def phone_number(text: str) -> str:
+    """Return one phone with its country; empty where the digits make none, or where a spreadsheet lost some."""
+    told = text.strip().lstrip("'")
+    told = whole_number(told) if EXPONENT.fullmatch(told) else FLOAT.sub(r"\1", told)
     digits = re.sub(r"[^0-9]", "", told)
     abroad = told.startswith("+") or digits.startswith("00")
     number = digits.removeprefix("00") if abroad else digits
@@ -79,6 +89,13 @@ def phone_number(text: str) -> str:
     if HOME_NUMBER.fullmatch(home):
         return f"+{HOME_CODE}{home}"
     return foreign_number(number) if abroad and not number.startswith(HOME_CODE) else ""
+
+
+def whole_number(text: str) -> str:
+    """Return the digits of a spreadsheet's 5.01234567E8; empty where it kept fewer digits than the number has."""
+    digits, _sign, power = text.upper().partition("E")
+    kept = len(digits.partition(".")[2])
+    return f"{Decimal(text):.0f}" if kept >= int(power) else ""
 
 
 def foreign_number(digits: str) -> str:

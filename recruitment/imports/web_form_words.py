@@ -16,7 +16,7 @@ PUNCTUATION = re.compile(r"[^\w\s☑✓✔✅✗✘❌]|_")
 
 LISTS = (
     *("prefixes", "yes", "no", "i", "agree", "refusal", "doubt", "unclear"),
-    *("thousand", "million", "year", "degree", "morning", "afternoon"),
+    *("thousand", "million", "year", "degree", "home_zones", "morning", "afternoon"),
 )
 
 
@@ -47,6 +47,8 @@ class Words:
     gender: Mapping[str, str]
     source: Mapping[str, str]
     study_year: Mapping[str, int]
+    months: Mapping[str, int]
+    home_zones: tuple[str, ...]
     morning: tuple[str, ...]
     afternoon: tuple[str, ...]
 
@@ -77,6 +79,7 @@ def words() -> Words:
         source=by_spelling(told["source"]),
         study_year={name: int(number) for name, number in by_spelling(told["study_year"]).items()},
         yes_under={fact: tuple(map(bare, names)) for fact, names in told["yes_under"].items()},
+        months={name: int(number) for name, number in by_spelling(told["months"]).items()},
         numbers={name: int(number) for name, number in by_spelling(told["numbers"]).items()},
         **{name: tuple(map(bare, told[name])) for name in LISTS},
     )
