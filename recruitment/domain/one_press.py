@@ -19,7 +19,7 @@ from recruitment.domain.board import Line
 from recruitment.domain.committee import Committee, load_committee, two_decimals
 from recruitment.domain.letters import letter_news
 from recruitment.domain.moves import move
-from recruitment.domain.offers import lock_call, make_offer
+from recruitment.domain.offers import NoSeatError, lock_call, make_offer
 from recruitment.domain.staging import (
     DecisionRefusedError,
     awaiting,
@@ -59,7 +59,10 @@ def apply_decisions(*, call: Call, seen: str, by: User, at: datetime) -> Applied
     if obstacle:
         raise DecisionRefusedError(obstacle)
     decisions = freeze(committee, by=by, at=at)
-    tell_outcomes(call, decisions, by=by, at=at)
+    try:
+        tell_outcomes(call, decisions, by=by, at=at)
+    except NoSeatError as refusal:
+        raise DecisionRefusedError(str(refusal)) from refusal
     counted = Counter(decision.outcome for decision in decisions)
     return Applied(
         offers=counted[DecisionOutcome.OFFER],

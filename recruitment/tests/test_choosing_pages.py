@@ -1,21 +1,24 @@
 """The pages of choosing: what they show, what they refuse kindly, who may press."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import localdate
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from cohort.models import Cohort
 from config.testing import HouseClient
 from people.domain.logins import give_role
 from people.enums import Role
 from people.models import User
 from recruitment.domain.committee import load_committee
 from recruitment.models import Application, Call, Decision, Formula
-from recruitment.tests.factories import CallFactory, UserFactory
+from recruitment.tests.factories import ApplicationFactory, CallFactory, UserFactory
 from recruitment.tests.factories_choosing import call_with_marks, large_call, manager, outcomes_of, states_of
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +35,12 @@ def head_of_centre() -> User:
     user: User = UserFactory.create()
     give_role(user=user, role=Role.CENTRE_HEAD, by=user)
     return user
+
+
+def season_begins_today(call: Call) -> None:
+    """Move a call's season to today, so that people may still join it."""
+    today = localdate()
+    Cohort.objects.filter(pk=call.cohort_id).update(starts_on=today, ends_on=today + timedelta(days=200))
 
 
 def page(client: HouseClient, name: str, *args: int, query: str = "") -> str:
@@ -121,6 +130,7 @@ def test_comparing_shows_two_side_by_side(client: HouseClient) -> None:
 
 def test_manager_proposes_discusses_and_sends_all(client: HouseClient) -> None:
     call = call_with_marks(marks=[5, 4, 1], seats=1)
+    season_begins_today(call)
     client.post(reverse("propose_decisions", args=[call.pk]))
     for code in ("A01", "A02"):
         address = reverse("stage_decision", args=[call.pk, candidate(call, code).pk])
@@ -132,6 +142,34 @@ def test_manager_proposes_discusses_and_sends_all(client: HouseClient) -> None:
 
     assert states_of(call) == {"A01": ("offered", None), "A02": ("waitlisted", 1), "A03": ("waitlisted", 2)}
     assert page(client, "call_decisions", call.pk)
+
+
+def test_offers_after_the_last_day_of_joining_are_refused_with_a_sentence(client: HouseClient) -> None:
+    call = call_with_marks(marks=[5], seats=1)
+    client.post(reverse("propose_decisions", args=[call.pk]))
+    Decision.objects.update(discussion="נדון")
+    seen = load_committee(call=call).board.fingerprint
+
+    told = client.post(reverse("apply_prepared", args=[call.pk]), {"seen": seen}, follow=True).content.decode()
+
+    assert "no seat is offered" in told
+    assert states_of(call) == {"A01": ("ranked", None)}
+
+
+def test_free_seat_is_offered_to_the_first_on_the_list_with_one_press(client: HouseClient) -> None:
+    call = call_with_marks(marks=[], seats=1)
+    season_begins_today(call)
+    ApplicationFactory.create(call=call, code="A01", state="waitlisted", waitlist_position=1)
+    address = reverse("offer_to_first", args=[call.pk])
+
+    before = page(client, "call_decisions", call.pk)
+    client.post(address)
+    second = client.post(address, follow=True).content.decode()
+
+    assert address in before
+    assert address not in page(client, "call_decisions", call.pk)
+    assert "No seat is free" in second
+    assert states_of(call) == {"A01": ("offered", None)}
 
 
 def test_decision_out_of_order_without_a_reason_comes_back_with_what_was_written(client: HouseClient) -> None:
