@@ -10,8 +10,8 @@ from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+
+from people.pdfs import PdfRefusedError, carries_program, open_pdf
 
 PDF = "application/pdf"
 PICTURES = frozenset({"image/jpeg", "image/png", "image/heic", "image/heif", "image/webp"})
@@ -19,9 +19,9 @@ LONGEST_EDGE = 2400
 MOST_PIXELS = 60_000_000
 JPEG_QUALITY = 85
 BYTES_OF_A_MEGABYTE = 1024 * 1024
-# What a PDF must not carry: programs, and files inside the file.
+# Programs and files inside the file, where they stand open, also in a part that no page refers to.
 # A name ends where the next thing begins, so that compressed bytes are rarely taken for one.
-BAD_IN_PDF = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFiles?|OpenAction|AA)(?=[\s/<\[(])")
+BAD_IN_PDF = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFiles?)(?=[\s/<\[(])")
 
 register_heif_opener()
 
@@ -53,31 +53,30 @@ def clean_upload(upload: File[bytes], *, most_bytes: int, most_pages: int | None
     data = upload.read(most_bytes + 1)
     kind = filetype.guess_mime(data)
     if kind == PDF:
-        check_pages(data, most_pages)
-        return clean_pdf(data)
+        return clean_pdf(data, most_pages=most_pages)
     if kind in PICTURES:
         return clean_picture(data)
     raise UploadRefusedError(_("Attach a PDF or a photo (JPG, PNG, HEIC); this file is something else."))
 
 
-def clean_pdf(data: bytes) -> CleanFile:
-    """Return a PDF; raise UploadRefusedError for one with programs or files inside, or cut off."""
-    if BAD_IN_PDF.search(data):
-        raise UploadRefusedError(_("This PDF holds a program or another file. Print it to a new PDF, or take a photo."))
+def clean_pdf(data: bytes, *, most_pages: int | None) -> CleanFile:
+    """Return a PDF; raise UploadRefusedError for one that is cut off, locked, too long, or runs or holds something."""
     if b"%%EOF" not in data[-2048:]:
         raise UploadRefusedError(_("This PDF is cut off. Please download or scan it again."))
+    try:
+        reader = open_pdf(data)
+        check_pages(len(reader.pages), most_pages)
+        harmful = BAD_IN_PDF.search(data) is not None or carries_program(reader)
+    except PdfRefusedError as refusal:
+        raise UploadRefusedError(str(refusal)) from refusal
+    if harmful:
+        raise UploadRefusedError(_("This PDF holds a program or another file. Print it to a new PDF, or take a photo."))
     return CleanFile(name=f"{uuid4().hex}.pdf", content=ContentFile(data), mime=PDF)
 
 
-def check_pages(data: bytes, most: int | None) -> None:
-    """Refuse a PDF with more pages than somebody will read, or one whose pages cannot be counted."""
-    if most is None:
-        return
-    try:
-        count = len(PdfReader(io.BytesIO(data)).pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        raise UploadRefusedError(_("This PDF cannot be opened. Save it once more, or take a photo of it.")) from error
-    if count > most:
+def check_pages(count: int, most: int | None) -> None:
+    """Refuse a PDF with more pages than somebody will read."""
+    if most is not None and count > most:
         told = {"count": count, "most": most}
         raise UploadRefusedError(
             _("This PDF has %(count)s pages; at most %(most)s are read. Send the part that matters.") % told

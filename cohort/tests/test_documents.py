@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import translation
 from PIL import Image
+from pypdf import PdfWriter
 
 from cohort.domain.document_lists import papers_of_cohort
 from cohort.domain.documents import (
@@ -32,7 +33,16 @@ pytestmark = pytest.mark.django_db
 DAY = date(2025, 11, 20)
 AT = datetime(2025, 11, 20, 20, 0, tzinfo=ZoneInfo("Asia/Jerusalem"))
 MOST = 10 * 1024 * 1024
-PDF = b"%PDF-1.4\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n"
+
+
+def blank_pdf() -> bytes:
+    target, writer = io.BytesIO(), PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.write(target)
+    return target.getvalue()
+
+
+PDF = blank_pdf()
 
 
 def picture(kind: str = "JPEG", size: tuple[int, int] = (300, 200)) -> bytes:
@@ -84,7 +94,7 @@ def test_place_and_time_hidden_in_a_photo_are_dropped() -> None:
         (b"<html><script>alert(1)</script>", "something else"),
         (b"MZ" + b"\0" * 200, "something else"),
         (picture()[:90], "cannot be opened"),
-        (PDF.replace(b"<< >>", b"<< /OpenAction 1 >>", 1), "program"),
+        (PDF.replace(b"/Pages", b"/Pages /JS 1", 1), "program"),
         (PDF[:20], "cut off"),
         (b"x" * (MOST + 1), "larger than 10 MB"),
     ],

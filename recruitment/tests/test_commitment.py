@@ -1,5 +1,6 @@
 """Signing the commitment, the time left of an offer, and handing in a presentation (S1-32, R5.9, S1-51)."""
 
+import io
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
@@ -7,6 +8,7 @@ from fractions import Fraction
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
+from pypdf import PdfWriter
 
 from cohort.models import Document, Fellowship
 from people.domain.logins import system_user
@@ -21,7 +23,16 @@ from recruitment.tests.factories_answering import NOW, hour_of, invited
 
 pytestmark = pytest.mark.django_db
 LEAST = Fraction(8, 10)
-PDF = b"%PDF-1.4\n1 0 obj\nendobj\n%%EOF\n"
+
+
+def blank_pdf() -> bytes:
+    target, writer = io.BytesIO(), PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.write(target)
+    return target.getvalue()
+
+
+PDF = blank_pdf()
 
 
 @pytest.fixture(autouse=True)
