@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from cohort.domain.policies import policy_for
 from recruitment.domain.facts import NO, PLACES, YES, FactError, choices_of, read_date, read_fact
 from recruitment.models import Call, Fact, FormQuestion, Question, QuestionKind
 from recruitment.policy import RecruitmentPolicy
@@ -37,6 +38,8 @@ class Asked:
     choices: tuple[tuple[str, str], ...] = ()
     fact: str = ""
     question: Question | None = None
+    offered: str = ""
+    """What a line of text may well say, as a suggestion."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,10 @@ class Section:
 def sections_of(call: Call) -> list[Section]:
     """Return the steps of a call's form; facts that no question asks for stand at the head of the first."""
     rows = list(call.form_questions.select_related("question").order_by("position", "pk"))
+    policy = policy_for(call.cohort, RecruitmentPolicy)
     sections: dict[str, Section] = {}
     for row in rows:
-        sections.setdefault(row.section, Section(row.section)).items.append(asked_of(row))
+        sections.setdefault(row.section, Section(row.section)).items.append(asked_of(call, row, policy))
     facts = [fact for fact in needed_facts(call, bare=not rows) if fact not in {r.question.fact for r in rows}]
     found = list(sections.values()) or [Section(_("About you"))]
     found[0].items[:0] = [asked_fact(call, fact) for fact in facts]
@@ -70,19 +74,21 @@ def needed_facts(call: Call, *, bare: bool) -> list[str]:
     return [*usual, *(fact for fact, needed in wanted if needed)]
 
 
-def asked_of(row: FormQuestion) -> Asked:
+def asked_of(call: Call, row: FormQuestion, policy: RecruitmentPolicy) -> Asked:
     """Return a question of a form."""
     question = row.question
     kind = QuestionKind(question.kind)
+    own = scale_of(policy) if kind == QuestionKind.SCALE else [(choice, choice) for choice in question.choices]
     return Asked(
         name=f"q{question.pk}",
         label=question.label,
         kind=kind,
         required=row.required,
         help_text=question.help_text,
-        choices=choices_for(kind, [(choice, choice) for choice in question.choices]),
+        choices=choices_for(kind, own),
         fact=question.fact,
         question=question,
+        offered=offered_for(call, question.fact),
     )
 
 
@@ -98,7 +104,18 @@ def asked_fact(call: Call, fact: str) -> Asked:
         help_text=help_text,
         choices=choices_for(kind, choices_of(fact)),
         fact=fact,
+        offered=offered_for(call, fact),
     )
+
+
+def offered_for(call: Call, fact: str) -> str:
+    """Return what is suggested for a fact: the programme's city, in the spelling that it is known by."""
+    return call.cohort.programme.city if fact == Fact.CITY else ""
+
+
+def scale_of(policy: RecruitmentPolicy) -> list[tuple[str, str]]:
+    """Return the steps of a scale within the call's numbers."""
+    return [(str(step), str(step)) for step in range(policy.lowest_score, policy.highest_score + 1)]
 
 
 def fact_label(fact: str) -> str:
@@ -115,9 +132,6 @@ def choices_for(kind: QuestionKind, own: Sequence[tuple[str, str]]) -> tuple[tup
     """Return what can be chosen, for the kinds that are chosen."""
     if kind == QuestionKind.YES_NO:
         return ((YES, _("Yes")), (NO, _("No")))
-    if kind == QuestionKind.SCALE:
-        steps = range(RecruitmentPolicy.lowest_score, RecruitmentPolicy.highest_score + 1)
-        return tuple((str(step), str(step)) for step in steps)
     return tuple(own)
 
 

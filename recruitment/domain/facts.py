@@ -14,9 +14,11 @@ from recruitment.models import Application, Fact, QuestionKind, Source
 
 YES, NO = "yes", "no"
 HOME = "IL"
-FIRST_YEAR = 1900
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 CENTURY = 100
-DATE_PARTS = re.compile(r"(\d{1,2})[./\-\s](\d{1,2})[./\-\s](\d{2,4})")
+BETWEEN = r" ?[./\- ] ?"
+DAY_FIRST = re.compile(rf"(\d{{1,2}}){BETWEEN}(\d{{1,2}}){BETWEEN}(\d{{4}}|\d{{2}})", re.ASCII)
+YEAR_FIRST = re.compile(rf"(\d{{4}}){BETWEEN}(\d{{1,2}}){BETWEEN}(\d{{1,2}})", re.ASCII)
 
 
 class FactError(Exception):
@@ -106,7 +108,9 @@ def read_phone(text: str) -> str:
         number = phonenumbers.parse(digits, HOME)
     except phonenumbers.NumberParseException as error:
         raise FactError(_("Write a phone number, for example 050-234-5678.")) from error
-    if not phonenumbers.is_possible_number(number):
+    at_home = number.country_code == phonenumbers.country_code_for_region(HOME)
+    known = phonenumbers.is_valid_number if at_home else phonenumbers.is_possible_number
+    if not known(number):
         raise FactError(_("This phone number is too short or too long; for example 050-234-5678."))
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
@@ -134,21 +138,31 @@ def read_number(text: str, *, most: int) -> int:
 
 
 def read_date(text: str) -> date:
-    """Return a date, typed by the phone's calendar or by hand, the day first."""
+    """Return a date, typed by the phone's calendar or by hand: the day first, or a year of four digits first."""
+    told = " ".join(text.split())
     try:
-        if found := DATE_PARTS.fullmatch(text):
-            day, month, year = (int(part) for part in found.groups())
-            return date(
-                year if year >= CENTURY else year + FIRST_YEAR + (CENTURY if year < CENTURY // 2 else 0), month, day
-            )
-        return date.fromisoformat(text)
+        read = date(*date_parts(told))
     except ValueError as error:
         raise FactError(_("Write a date, for example 24.6.2001.")) from error
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+        raise FactError(_("Write the year with four digits, for example 24.6.2001."))
+    return read
 
 
-def whole_year(short: int) -> int:
-    """Return the year that two digits stand for: 99 is 1999, 01 is 2001."""
-    return FIRST_YEAR + short + (CENTURY if short < CENTURY // 2 else 0)
+def date_parts(text: str) -> tuple[int, int, int]:
+    """Return year, month and day as they were typed; raise ValueError where they cannot be told."""
+    if found := YEAR_FIRST.fullmatch(text):
+        year, month, day = (int(part) for part in found.groups())
+        return year, month, day
+    if found := DAY_FIRST.fullmatch(text):
+        day, month, year = (int(part) for part in found.groups())
+        return whole_year(year), month, day
+    raise ValueError(text)
+
+
+def whole_year(year: int) -> int:
+    """Return the year that is meant where two digits were typed: 99 is 1999, 01 is 2001."""
+    return year if year >= CENTURY else FIRST_YEAR + year + (CENTURY if year < CENTURY // 2 else 0)
 
 
 def read_birth_date(text: str, *, on: date) -> date:

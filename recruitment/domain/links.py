@@ -8,8 +8,10 @@ from django.core import signing
 from django.urls import reverse
 from django.utils.crypto import get_random_string
 
+from cohort.domain.policies import policy_for
 from recruitment.models import Application
 from recruitment.models.application import ApplicationQuerySet
+from recruitment.policy import RecruitmentPolicy
 
 SALT = "recruitment.application"
 KEY_LENGTH = 24
@@ -54,13 +56,17 @@ def draw_key(*, application: Application) -> None:
     Application.objects.filter(pk=application.pk).update(link_key=application.link_key)
 
 
-def application_of_token(*, token: str, days: int) -> Application | None:
-    """Return the application that a link opens; None for a guessed, an old or a renewed one."""
+def application_of_token(*, token: str) -> Application | None:
+    """Return the application that a link opens, as long as its call lets links; None for any other."""
     try:
-        held = signing.loads(token, salt=SALT, max_age=timedelta(days=days))
+        held = signing.loads(token, salt=SALT)
+        found = with_keys().filter(pk=held[0], link_key=held[1]).first() if well_formed(held) else None
+        if found:
+            days = policy_for(found.call.cohort, RecruitmentPolicy).link_days
+            signing.loads(token, salt=SALT, max_age=timedelta(days=days))
     except signing.BadSignature:
         return None
-    return with_keys().filter(pk=held[0], link_key=held[1]).first() if well_formed(held) else None
+    return found
 
 
 def well_formed(held: Any) -> bool:

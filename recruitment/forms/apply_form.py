@@ -40,7 +40,8 @@ def typed(item: Asked) -> forms.Widget:
         return forms.TextInput(attrs=NUMERIC)
     if item.kind == K.DATE:
         return forms.DateInput(attrs={"type": "date", **attrs})
-    return forms.TextInput(attrs={**(PHONE if item.fact == Fact.PHONE else {}), **attrs})
+    offers = {"list": f"offered-{item.name}"} if item.offered else {}
+    return forms.TextInput(attrs={**(PHONE if item.fact == Fact.PHONE else {}), **attrs, **offers})
 
 
 def dress(widget: forms.Widget) -> None:

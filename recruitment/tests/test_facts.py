@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from recruitment.domain.facts import PLACES, FactError, read_fact
+from recruitment.domain.facts import PLACES, FactError, read_date, read_fact
 from recruitment.models import Application, Fact
 
 ON = date(2026, 9, 1)
@@ -27,21 +27,30 @@ def test_phone_is_read_in_every_spelling(text: str) -> None:
     assert read_fact(fact=Fact.PHONE, text=text, on=ON) == "+972502345678"
 
 
-@pytest.mark.parametrize("text", ["12", "phone", "050-12345678901234"])
+@pytest.mark.parametrize("text", ["12", "phone", "050-12345678901234", "2345678", "050-234567", "050234567890"])
 def test_phone_that_cannot_be_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(FactError, match="050-234-5678"):
         read_fact(fact=Fact.PHONE, text=text, on=ON)
 
 
-@pytest.mark.parametrize("text", ["2001-06-24", "24.6.2001", "24/06/2001", "24-6-01"])
+@pytest.mark.parametrize(
+    "text",
+    ["2001-06-24", "24.6.2001", "24/06/2001", "24-6-01", "2001/06/24", "24 / 6 / 2001", " 24 . 6 . 2001", "2001.6.24"],
+)
 def test_date_of_birth_is_read_day_first(text: str) -> None:
     assert read_fact(fact=Fact.BIRTH_DATE, text=text, on=ON) == date(2001, 6, 24)
 
 
-@pytest.mark.parametrize("text", ["2026-09-01", "1.1.1880", "31.2.2001", "yesterday"])
+@pytest.mark.parametrize("text", ["2026-09-01", "1.1.1880", "31.2.2001", "yesterday", "24.6.201"])
 def test_date_that_cannot_be_one_of_birth_is_refused(text: str) -> None:
     with pytest.raises(FactError):
         read_fact(fact=Fact.BIRTH_DATE, text=text, on=ON)
+
+
+@pytest.mark.parametrize("text", ["24.6.201", "0201-06-24", "1.1.2101", "2001-06", "2001-13-01"])
+def test_date_beyond_the_bounds_is_refused(text: str) -> None:
+    with pytest.raises(FactError):
+        read_date(text)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from recruitment.applicants import remember
 from recruitment.domain.link_mail import mail_links_to
 from recruitment.domain.links import application_of_token, page_named
 from recruitment.forms.apply import AddressForm
-from recruitment.policy import RecruitmentPolicy
 
 MOST_ASKED = 10
 SECONDS = 10 * 60
@@ -49,7 +48,7 @@ def find_application(request: HttpRequest) -> HttpResponse:
 @never_cache
 def open_application(request: HttpRequest, token: str) -> HttpResponse:
     """Open an application by its link; one that opens nothing any more leads to a new one."""
-    application = application_of_token(token=token, days=RecruitmentPolicy.link_days)
+    application = application_of_token(token=token)
     if application is None:
         context = {"form": AddressForm(), "closed": True}
         return unlisted(render(request, "recruitment/find_application.html", context, status=404))
