@@ -93,3 +93,25 @@ def test_words_wait_for_the_network(page: Page, live_server: LiveServer, call: C
     expect(page.locator("[data-saved]")).to_contain_text("Saved", timeout=15000)
 
     assert Answer.objects.get().value == "A garden"
+
+
+def test_words_outlive_a_visit_that_ran_out(page: Page, live_server: LiveServer, call: Call) -> None:
+    application = begin(page, live_server.url, call)
+    address = f"{live_server.url}{reverse('edit_section', args=[application.pk, 1])}"
+    page.goto(address)
+    cookies = page.context.cookies()
+
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.get_by_label("Idea").fill("A garden")
+    expect(page.locator("[data-saved]")).to_contain_text("This visit is over")
+    expect(page.locator("[data-link-again]")).to_be_visible()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{live_server.url}{reverse('calls')}")
+    # As opening the mailed link would.
+    page.context.add_cookies([{**cookie} for cookie in cookies])
+    page.goto(address)
+    expect(page.get_by_label("Idea")).to_have_value("A garden")
+    expect(page.locator("[data-saved]")).to_contain_text("Saved 18:", timeout=15000)
+
+    assert Answer.objects.get().value == "A garden"
+    assert page.evaluate("localStorage.length") == 0
