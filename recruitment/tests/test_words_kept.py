@@ -1,4 +1,4 @@
-"""What was written while a visit ran out is not lost: a script gets a sentence, a sent form comes back with its words."""
+"""Words that were written while a visit ran out: a script gets a sentence, a sent form comes back with them."""
 
 import pytest
 from django.test import Client
