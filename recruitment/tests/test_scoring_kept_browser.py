@@ -90,9 +90,10 @@ def test_marks_for_somebody_who_left_the_page_are_sent_or_said(tablet: Page, ben
         tap(tablet, one, 4)
     ScoreSheet.objects.all().delete()
     type(other.application).objects.filter(pk=other.application_id).update(state=ApplicationState.WITHDREW)
+    tablet.goto(tablet.url.split("/assess/")[0] + reverse("my_candidates"))
     tablet.context.unroute(stop)
 
-    tablet.reload()
+    tablet.locator("[data-kept-marks] a").click()
 
     line = tablet.locator("[data-strays] li")
     expect(line).to_have_count(1, timeout=15_000)

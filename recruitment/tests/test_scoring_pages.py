@@ -196,6 +196,21 @@ def test_wash_up_shows_a_candidate_once_all_have_locked_and_agrees_with_a_reason
     assert set(Rating.objects.values_list("score", flat=True)) == {2, 4}
 
 
+def test_wash_up_hides_a_candidate_from_an_assessor_who_knows_them(bench: tuple[User, ScoreSheet]) -> None:
+    user, sheet = bench
+    give(sheet, 4)
+    give(sheet_of(sheet.application), 2)
+    address, name = page_of(sheet, "wash_up_stage"), sheet.application.person.full_name
+    before = signed_in(user).get(address).content.decode()
+
+    Conflict.objects.create(
+        application=sheet.application, assessor=sheet.assessor, source="noted", noted_by=user, noted_at=timezone.now()
+    )
+
+    assert name in before
+    assert name not in signed_in(user).get(address).content.decode()
+
+
 def test_reopening_needs_a_reason_and_a_manager(bench: tuple[User, ScoreSheet]) -> None:
     user, sheet = bench
     give(sheet, 4)

@@ -15,7 +15,11 @@ export const openCard = (form, facts) => {
   const lock = form.querySelector("[data-lock]");
   const card = {
     id,
-    about: { who: section.querySelector("[data-who]").textContent, pair: `${facts.send}${form.dataset.application}` },
+    about: {
+      who: section.querySelector("[data-who]").textContent,
+      pair: `${facts.send}${form.dataset.application}`,
+      page: location.pathname,
+    },
     form,
     section,
     version: Number(form.dataset.version),
