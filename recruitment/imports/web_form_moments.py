@@ -29,6 +29,8 @@ SERIAL = re.compile(r"[0-9]{4,5}(?:\.[0-9]+)?")
 FIRST_SERIAL, LAST_SERIAL = 5_000, 73_050
 """Day numbers of a spreadsheet from 1913 to 2099."""
 MONTHS, HALF_DAY, SHORT_YEAR = 12, 12, 100
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+"""Years outside of these are slips, and no clock of another zone reaches the end of the calendar."""
 YEARS_AHEAD = 20
 """A year of two digits lies at most so many years ahead."""
 SECONDS_OF_A_DAY = 86_400
@@ -77,7 +79,7 @@ def read_parts(text: str, *, american: bool, until: date, past: bool) -> tuple[d
 
 def month_of(text: str) -> int:
     """Return the month of a number or a name, also behind a one-letter prefix; 0, which is none, for another word."""
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return int(text)
     names = (bare(text), bare(text)[1:] if text[0] in words().prefixes else "")
     return next((words().months[name] for name in names if name in words().months), 0)
@@ -87,6 +89,8 @@ def whole_day(year: str, month: int, day: int, *, until: date, past: bool) -> da
     """Return a day; a year of two digits is the last such one that may be. Raise ValueError."""
     told = int(year)
     if len(year) > 2:
+        if not FIRST_YEAR <= told <= LAST_YEAR:
+            raise ValueError(year)
         return date(told, month, day)
     told += until.year // SHORT_YEAR * SHORT_YEAR
     behind = (told, month, day) > (until.year, until.month, until.day) if past else told > until.year + YEARS_AHEAD

@@ -160,9 +160,10 @@ def answer_text(question: Question, cell: str, *, american: bool = False, until:
         return ""
     match question.kind:
         case QuestionKind.CHOICES:
-            return "\n".join(values.read_choices(cell, question.choices))
+            told = "\n".join(values.read_choices(cell, question.choices))
+            return values.read_text(told, most=values.LONGEST_ANSWER)
         case QuestionKind.CHOICE:
-            return values.read_choice(cell, question.choices)[: values.LONGEST_ANSWER]
+            return values.read_text(values.read_choice(cell, question.choices), most=values.LONGEST_ANSWER)
         case QuestionKind.CONSENT:
             return YES if read_consent(cell, asked=question.label) else NO
         case QuestionKind.YES_NO:

@@ -11,7 +11,7 @@ from typing import Any
 from cohort.imports.wide_words import folded
 
 FILE = Path(__file__).with_name("web_form_words.json")
-INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00]")
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00\ud800-\udfff]")
 PUNCTUATION = re.compile(r"[^\w\s☑✓✔✅✗✘❌]|_")
 
 LISTS = (

@@ -99,6 +99,16 @@ def test_line_that_names_the_separator_is_skipped() -> None:
     assert len(table.lines) == 1
 
 
+@pytest.mark.parametrize(("place", "long"), [(1, "א" * 201), (2, "n@" + "a" * 300 + ".org"), (6, "א" * 10_001)])
+def test_text_that_is_too_long_is_a_fault_of_its_row(place: int, long: str) -> None:
+    call = call_with_form()
+    row = (*NOA[:place], long, *NOA[place + 1 :])
+
+    plan = brought(call, csv_file(HEADINGS, row, SAMI))
+
+    assert closing_line(plan) == "added: 1, replaced: 0, unchanged: 0, left out: 1"
+
+
 def test_name_that_is_too_long_in_two_parts_is_a_fault_of_its_row() -> None:
     call = call_with_form()
     headings = (HEADINGS[0], "שם פרטי", "שם משפחה", *HEADINGS[2:])

@@ -72,3 +72,8 @@ def test_other_day_of_two_digits_may_lie_a_few_years_ahead() -> None:
 )
 def test_time_of_sending_is_read_with_names_and_zones(cell: str, moment: datetime) -> None:
     assert read_moment(cell, american=False, zone=ZONE, until=TODAY) == moment
+
+
+@pytest.mark.parametrize("cell", ["0001-01-01 00:00:00", "9999-12-31 23:59 -12:00", "1 ² 2001", "1/1/0000"])
+def test_time_at_the_end_of_the_calendar_is_none(cell: str) -> None:
+    assert read_moment(cell, american=False, zone=ZONE, until=TODAY) is None
