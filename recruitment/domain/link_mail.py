@@ -14,8 +14,8 @@ KEPT_FOR = timedelta(days=365)
 MOST_LINKS = 3
 
 
-def mail_link(*, application: Application, at: datetime) -> None:
-    """Mail the link, at any hour; asked for twice within a minute it leaves once."""
+def mail_link(*, application: Application, at: datetime, anew: bool = False) -> None:
+    """Mail the link, at any hour; asked for twice within a minute it leaves once, but `anew` for a new address."""
     person = application.person
     with translation.override(person.language):
         facts = {"programme": application.call.cohort.programme.name}
@@ -27,7 +27,7 @@ def mail_link(*, application: Application, at: datetime) -> None:
     news = News(
         person=person,
         kind="application_link",
-        key=f"application-link:{application.pk}:{at:%Y%m%d%H%M}",
+        key=f"application-link:{application.pk}:{at:{'%Y%m%d%H%M%S%f' if anew else '%Y%m%d%H%M'}}",
         subject=subject,
         body=text,
         url=link_address(application=application),

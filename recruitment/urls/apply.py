@@ -14,7 +14,7 @@ from recruitment.views.apply_send import (
     withdraw_own_application,
 )
 from recruitment.views.apply_start import apply
-from recruitment.views.apply_status import my_application
+from recruitment.views.apply_status import correct_own_address, my_application
 
 urlpatterns: list[URLPattern] = [
     path("calls/", calls, name="calls"),
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("applications/find/", find_application, name="find_application"),
     path("applications/open/<str:token>/", open_application, name="open_application"),
     path("applications/<int:application_id>/", my_application, name="my_application"),
+    path("applications/<int:application_id>/address/", correct_own_address, name="correct_own_address"),
     path("applications/<int:application_id>/form/", edit_application, name="edit_application"),
     path("applications/<int:application_id>/form/<int:step>/", edit_section, name="edit_section"),
     path("applications/<int:application_id>/form/<int:step>/save/", autosave_application, name="autosave_application"),

@@ -91,6 +91,7 @@ PAGES: dict[str, Page] = {
     "send_application": own(draft),
     "hand_in_application_paper": own(paper_of_own),
     "autosave_application": own_posted(step_of_draft),
+    "correct_own_address": own_posted(),
     "withdraw_application": own_posted(),
     "begin_again": own_posted(),
     "tell_me_next_year": own_posted(),
