@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from config.testing import HouseClient
 from people.models import Message
@@ -15,7 +16,7 @@ from recruitment.domain.deciding import decide_conditions
 from recruitment.domain.offers import decline_offer, expire_offers, make_offer
 from recruitment.domain.one_press import AppliedAlreadyError, apply_decisions
 from recruitment.domain.staging import propose
-from recruitment.models import Call, Decision
+from recruitment.models import Call, Decision, Offer
 from recruitment.tests.factories import ApplicationFactory, CallFactory
 from recruitment.tests.factories_choosing import call_with_marks, manager
 from recruitment.tests.factories_sifting import AFTER, applicant
@@ -43,6 +44,7 @@ def test_every_answer_of_the_committee_opens_its_page_in_one_click() -> None:
     call = call_with_marks(marks=[5, 4, 3, 2, 1, 1], seats=1)
 
     decide_all(call)
+    Offer.objects.update(answer_by=timezone.now() + timedelta(hours=1))
 
     names = {"recruitment.offer": "answer_offer"}
     for message in Message.objects.all():
