@@ -1,5 +1,6 @@
 """The pages where a web form's file comes in and a call's sheets go out: preview, corrections, bad input, who may."""
 
+from html import unescape
 from typing import Any
 
 import pytest
@@ -12,9 +13,9 @@ from config.testing import HouseClient, on_day
 from people.domain.logins import give_login, system_user
 from people.enums import Role
 from recruitment.imports.web_form import FormFile
-from recruitment.models import Application, Call, HeadingMatch
+from recruitment.models import Application, Call, HeadingMatch, QuestionKind
 from recruitment.tests.factories import PersonFactory
-from recruitment.tests.factories_sending import AT, HEADINGS, NOA, SAMI, call_with_form, changed, csv_file
+from recruitment.tests.factories_sending import AT, HEADINGS, NOA, SAMI, asked, call_with_form, changed, csv_file
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +54,18 @@ def test_file_is_shown_first_and_written_on_the_second_word() -> None:
     assert len(preview.context["left_out"]) == 1
     assert [str(m) for m in twice.context["messages"]][-1].count("1") == 2
     assert not HeadingMatch.objects.filter(by_hand=True).exists()
+
+
+def test_preview_names_the_answers_that_stay_open() -> None:
+    call, client = call_with_form(), signed_in(Role.MANAGER)
+    asked(call, "terms", "הסכמה לתנאים", QuestionKind.CONSENT)
+
+    with on_day(AT.date()):
+        preview = client.get(upload(client, call, csv_file((*HEADINGS, "הסכמה לתנאים"), (*NOA, "אולי"))).url)
+
+    (sentence,) = preview.context["noted"]
+    assert "אולי" in sentence
+    assert sentence in unescape(preview.content.decode())
 
 
 def fields_of(page: Any) -> list[tuple[str, Any]]:
