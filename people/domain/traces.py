@@ -83,10 +83,16 @@ class Table:
 
     def past_of(self, person: Person, ids: Sequence[int]) -> Q:
         """Return the condition for past rows: of today's rows, or of rows deleted since that named the person."""
-        first = self.declared.path.split("__", 1)[0]
-        columns = {f.name for f in self.model._meta.concrete_fields}
+        first, _between, rest = self.declared.path.partition("__")
+        columns: dict[str, Any] = {f.name: f for f in self.model._meta.concrete_fields}
         condition = Q(pgh_obj_id__in=ids)
-        return condition | Q(**{self.declared.path: person.pk}) if first in columns else condition
+        if first not in columns:
+            return condition
+        if not rest:
+            return condition | Q(**{first: person.pk})
+        # Named by their keys and not by a join: the tables of the past are long.
+        leading = columns[first].related_model._base_manager.filter(**{rest: person.pk})
+        return condition | Q(**{f"{first}__in": list(leading.values_list("pk", flat=True))})
 
     def empty_values(self, fields: Sequence[AnyField]) -> dict[str, Any]:
         """Return what stands in each column afterwards; a masked one shows a dash where there was a text."""

@@ -130,7 +130,8 @@ def test_offer_action_offers_and_says_what_it_could_not(staff: Client) -> None:
     refused = ApplicationFactory.create(call=ranked.call, state="rejected_final")
     data = {"action": "offer_seats", "_selected_action": [ranked.pk, refused.pk]}
 
-    response = staff.post(reverse("admin:recruitment_application_changelist"), data)
+    with on_day(ranked.call.answer_on):
+        response = staff.post(reverse("admin:recruitment_application_changelist"), data)
 
     ranked.refresh_from_db()
     assert ranked.state == "offered"
