@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
@@ -60,7 +60,7 @@ def call_of(scene: Scene, key: str) -> Call:
 
 
 def leave_few(call: Call) -> int:
-    """Move all but two applications of each state to a call of their own; return how many stay."""
+    """Move all but two applications of each state, and those with an appeal, elsewhere; return how many stay."""
     season = call.cohort
     later = Cohort.objects.create(
         programme=season.programme,
@@ -71,12 +71,14 @@ def leave_few(call: Call) -> int:
     aside = Call.objects.create(
         cohort=later, closes_on=call.closes_on, answer_on=call.answer_on, assessors_until=call.assessors_until
     )
-    kept: list[int] = []
+    kept = list(
+        call.applications.filter(Q(appeal__isnull=False) | Q(feedback__isnull=False)).values_list("pk", flat=True)
+    )
     for state in set(call.applications.values_list("state", flat=True)):
         kept += list(call.applications.filter(state=state).order_by("code").values_list("pk", flat=True)[:KEPT])
     moved = Application.objects.filter(call=call).exclude(pk__in=kept)
     moved.update(call=aside, code=Concat(Value("x"), Cast(F("pk"), CharField())))
-    return len(kept)
+    return len(set(kept))
 
 
 @pytest.mark.parametrize(("key", "name"), LISTS)
