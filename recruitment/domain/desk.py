@@ -9,8 +9,10 @@ from django.db.models import Count, Min
 
 from recruitment.domain.center_open import open_at_center
 from recruitment.domain.funnel import Group
+from recruitment.domain.leaving import people_due
 from recruitment.domain.numbers import policies_of_calls
 from recruitment.domain.phases import DONE, NOBODY, Phase, phase_of
+from recruitment.domain.retention import words_due
 from recruitment.enums import ANSWERED_STATES, Stage
 from recruitment.enums import ApplicationState as S
 from recruitment.models import Appeal, Application, Call, Interest, Offer, Paper, PaperState, Rating
@@ -39,6 +41,8 @@ class Desk:
     offers_until: datetime | None = None
     appeals: int = 0
     appeal_since: datetime | None = None
+    people_due: int = 0
+    words_due: int = 0
 
     @property
     def states(self) -> Counter[str]:
@@ -94,12 +98,13 @@ class Desk:
 
 
 def load_desks(*, calls: Sequence[Call], on: date) -> list[Desk]:
-    """Return the desks of calls, the one that needs someone first in front; eight queries whatever their number."""
+    """Return the desks of calls, the one that needs someone first in front; the same queries whatever their number."""
     numbers = policies_of_calls(cohort_ids=[call.cohort_id for call in calls])
     desks = {call.pk: Desk(call=call, policy=numbers[call.cohort_id], on=on) for call in calls}
     add_applications(desks)
     add_reading(desks)
     add_afterwards(desks)
+    add_leaving(desks, on=on)
     return sorted(desks.values(), key=lambda desk: desk.urgency)
 
 
@@ -132,6 +137,14 @@ def add_reading(desks: dict[int, Desk]) -> None:
         desks[call_id].marks = count
     for call_id, count in open_at_center(calls=desks).items():
         desks[call_id].unlocked = count
+
+
+def add_leaving(desks: dict[int, Desk], *, on: date) -> None:
+    """Add whose details and which words are due to go (R12.4, R12.5)."""
+    calls = [desk.call for desk in desks.values()]
+    words = words_due(calls=calls, policies={desk.call.cohort_id: desk.policy for desk in desks.values()}, on=on)
+    for call_id, people in people_due(calls=calls, on=on).items():
+        desks[call_id].people_due, desks[call_id].words_due = len(people), words[call_id]
 
 
 def add_afterwards(desks: dict[int, Desk]) -> None:

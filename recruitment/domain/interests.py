@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -10,8 +11,11 @@ from django.utils.translation import gettext as _
 from cohort.domain.asking import day_text
 from people.domain.outbox import News, tell
 from people.domain.persons import PersonData, find_or_add_all
+from people.models import Message, Person
+from people.models.person import PersonQuerySet
 from recruitment.domain.call_words import Season, season_of
-from recruitment.models import Call, Interest
+from recruitment.enums import ApplicationState
+from recruitment.models import Application, Call, Interest
 
 
 class InterestRefusedError(Exception):
@@ -46,21 +50,52 @@ def tell_interested(*, call: Call, at: datetime) -> int:
         .select_related("person")
         .order_by("pk")
     )
-    tell(news=[opening_news(interest, call) for interest in waiting], at=at)
+    asked = [*who_asked_before(call=call)]
+    tell(news=[opening_news(person, call) for person in (*(i.person for i in waiting), *asked)], at=at)
     Interest.objects.filter(pk__in=[interest.pk for interest in waiting]).update(told_at=at)
-    return len(waiting)
+    return len(waiting) + len(asked)
 
 
-def opening_news(interest: Interest, call: Call) -> News:
+def who_asked_before(*, call: Call) -> PersonQuerySet:
+    """Return those of earlier calls of the programme who asked to hear of the next one, which this is (R12.4).
+
+    Left out: those accepted, erased, told of this call already, with an application or an interest here, and those
+    whose next call was an earlier one than this.
+    """
+    between = Call.objects.published().filter(
+        cohort__programme=call.cohort.programme_id,
+        closes_on__gt=OuterRef("call__closes_on"),
+        closes_on__lt=call.closes_on,
+    )
+    asked = Application.objects.filter(
+        ~Exists(between),
+        person=OuterRef("pk"),
+        keep_for_next_year=True,
+        call__cohort__programme=call.cohort.programme_id,
+        call__closes_on__lt=call.closes_on,
+    ).exclude(state=ApplicationState.ACCEPTED)
+    return (
+        Person.objects.present()
+        .filter(
+            Exists(asked),
+            ~Exists(Application.objects.filter(call=call, person=OuterRef("pk"))),
+            ~Exists(Interest.objects.filter(call=call, person=OuterRef("pk"))),
+            ~Exists(Message.objects.filter(person=OuterRef("pk"), key__startswith=f"call-opened:{call.pk}:")),
+        )
+        .order_by("pk")
+    )
+
+
+def opening_news(person: Person, call: Call) -> News:
     """Return what someone who waited is told."""
-    with translation.override(interest.person.language):
+    with translation.override(person.language):
         facts = {"programme": call.cohort.programme.name, "day": day_text(call.closes_on)}
         subject = _("Applications to %(programme)s are open") % facts
         text = _("You asked us to tell you. Applying takes about five minutes, until %(day)s.") % facts
     return News(
-        person=interest.person,
+        person=person,
         kind="call_opened",
-        key=f"call-opened:{call.pk}:{interest.person_id}",
+        key=f"call-opened:{call.pk}:{person.pk}",
         subject=subject,
         body=text,
         url=reverse("call_page", args=[call.pk]),
@@ -69,6 +104,5 @@ def opening_news(interest: Interest, call: Call) -> News:
 
 def tell_all_interested(*, at: datetime) -> int:
     """Tell those who wait for any call that is open by now; return how many were told."""
-    waiting = Call.objects.published().open_on(timezone.localdate(at)).filter(interests__told_at__isnull=True)
-    calls = waiting.select_related("cohort__programme").distinct()
+    calls = Call.objects.published().open_on(timezone.localdate(at)).select_related("cohort__programme").order_by("pk")
     return sum(tell_interested(call=call, at=at) for call in calls)

@@ -1,20 +1,20 @@
 """Whose details must go after the screening, and what goes of those who stayed (R12.4, R12.5)."""
 
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from cohort.domain.policies import policy_for
-from cohort.models import Fellowship
 from people.domain.erasure import erase
 from people.domain.traces import past_tables
 from people.models import ErasureReason, Person, User
-from people.models.person import PersonQuerySet
 from recruitment.domain.dates import anonymise_on, months_after
-from recruitment.enums import ApplicationState
-from recruitment.models import Application, Call, Interest, Rating, ScoreSheet
+from recruitment.domain.leaving import kept_until, next_calls_ended, people_due, traces
+from recruitment.models import Call, Rating, ScoreSheet
 from recruitment.policy import RecruitmentPolicy
 
 
@@ -25,6 +25,7 @@ class Retention:
     erased_on: date
     people: tuple[Person, ...]
     kept_for_next: tuple[Person, ...]
+    kept_until: date
     words_go_on: date
     words: int
 
@@ -35,44 +36,18 @@ class Retention:
 
 
 def due_for_erasure(*, call: Call, on: date) -> list[Person]:
-    """Return the people of a call whose identifying details must go by a day; none before it.
+    """Return the people of a call whose identifying details must go by a day; none before it."""
+    due = people_due(calls=[call], on=on)[call.pk]
+    return list(Person.objects.filter(pk__in=due).order_by("pk"))
 
-    Those who only left an interest or never sent their draft are among them. Left out: those accepted, those who
-    hold or held a seat in any cohort, those who left a trace in a younger call, those who asked to be kept for the
-    next one until that has ended, and those who were erased already.
-    """
+
+def kept_for_next(*, call: Call, on: date) -> list[Person]:
+    """Return those who asked to hear of the next call and are kept for it, at most as long again (R12.4)."""
     policy = policy_for(call.cohort, RecruitmentPolicy)
-    if on < anonymise_on(starts_on=call.cohort.starts_on, policy=policy):
+    if next_calls_ended(calls=[call], on=on)[call.pk] or on >= kept_until(call, policy):
         return []
-    people = not_accepted(call=call)
-    if not next_call_ended(call=call, on=on):
-        people = people.exclude(pk__in=kept_for_next(call=call))
-    return list(people.order_by("pk"))
-
-
-def not_accepted(*, call: Call) -> PersonQuerySet:
-    """Return those of a call whose details go some day, with no trace in a younger call or a cohort."""
-    mine = Application.objects.filter(call=call, person=OuterRef("pk"))
-    interested = Interest.objects.filter(call=call, person=OuterRef("pk"))
-    younger = Q(call__closes_on__gt=call.closes_on, person=OuterRef("pk"))
-    return Person.objects.present().filter(
-        Exists(mine.exclude(state=ApplicationState.ACCEPTED)) | (Exists(interested) & ~Exists(mine)),
-        ~Exists(Application.objects.filter(younger)),
-        ~Exists(Interest.objects.filter(younger)),
-        ~Exists(Fellowship.objects.filter(person=OuterRef("pk"))),
-    )
-
-
-def kept_for_next(*, call: Call) -> QuerySet[Application, int]:
-    """Return the people who asked to hear of the next call."""
-    return Application.objects.filter(call=call, keep_for_next_year=True).values_list("person", flat=True)
-
-
-def next_call_ended(*, call: Call, on: date) -> bool:
-    """Say whether the programme's next call has answered everybody; false while there is none."""
-    later = Call.objects.filter(cohort__programme=call.cohort.programme_id, closes_on__gt=call.closes_on)
-    following = later.order_by("closes_on").first()
-    return following is not None and following.answer_on < on
+    asked = {person for _call, person, wanted in traces(calls={call.pk: call}) if wanted}
+    return list(Person.objects.filter(pk__in=asked).order_by("pk"))
 
 
 def words_go_on(*, call: Call) -> date:
@@ -80,23 +55,41 @@ def words_go_on(*, call: Call) -> date:
     return months_after(call.cohort.ends_on, policy_for(call.cohort, RecruitmentPolicy).score_months)
 
 
+def words_due(*, calls: Collection[Call], policies: Mapping[int, RecruitmentPolicy], on: date) -> Counter[int]:
+    """Return how many marks and sheets of each call have words that are due to go; `policies` by cohort."""
+    ripe = [c.pk for c in calls if on >= months_after(c.cohort.ends_on, policies[c.cohort_id].score_months)]
+    found: Counter[int] = Counter()
+    for rows in (marks_with_words(ripe), sheets_with_words(ripe)):
+        counted = rows.order_by().values("application__call_id").annotate(n=Count("pk"))
+        found.update({row["application__call_id"]: row["n"] for row in counted})
+    return found
+
+
+def marks_with_words(calls: Collection[int]) -> QuerySet[Rating]:
+    """Return the marks of calls with something written beside them."""
+    return Rating.objects.filter(application__call__in=calls).exclude(observed="", indicators=[])
+
+
+def sheets_with_words(calls: Collection[int]) -> QuerySet[ScoreSheet]:
+    """Return the sheets of calls with a note."""
+    return ScoreSheet.objects.filter(application__call__in=calls).exclude(note="")
+
+
 def old_words(*, call: Call, on: date) -> tuple[QuerySet[Rating], QuerySet[ScoreSheet]]:
     """Return the marks and sheets whose words are due to go on a day."""
-    due = call.pk if on >= words_go_on(call=call) else None
-    marks = Rating.objects.filter(application__call=due).exclude(observed="", indicators=[])
-    sheets = ScoreSheet.objects.filter(application__call=due).exclude(note="")
-    return marks, sheets
+    ripe = [call.pk] if on >= words_go_on(call=call) else []
+    return marks_with_words(ripe), sheets_with_words(ripe)
 
 
 def retention_of(*, call: Call, on: date) -> Retention:
     """Return what is due in a call on a day, and what will be."""
     policy = policy_for(call.cohort, RecruitmentPolicy)
     marks, sheets = old_words(call=call, on=on)
-    kept = not_accepted(call=call).filter(pk__in=kept_for_next(call=call))
     return Retention(
         erased_on=anonymise_on(starts_on=call.cohort.starts_on, policy=policy),
         people=tuple(due_for_erasure(call=call, on=on)),
-        kept_for_next=() if next_call_ended(call=call, on=on) else tuple(kept),
+        kept_for_next=tuple(kept_for_next(call=call, on=on)),
+        kept_until=kept_until(call, policy),
         words_go_on=words_go_on(call=call),
         words=marks.count() + sheets.count(),
     )

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from recruitment.domain.dates import anonymise_on, months_after
 from recruitment.domain.desk import Desk
 from recruitment.enums import ApplicationState as S
 
@@ -32,7 +33,29 @@ def day_of(day: date) -> str:
 def waits(desk: Desk) -> list[Wait]:
     """Return everything that waits on a call's desk; empty when nothing does."""
     found = [*appeals(desk), *offers(desk), *unanswered(desk), *papers(desk), *conditions(desk), *reading(desk)]
-    return sorted(found, key=lambda wait: not wait.presses)
+    return sorted([*found, *leaving(desk)], key=lambda wait: not wait.presses)
+
+
+def leaving(desk: Desk) -> Iterator[Wait]:
+    """Yield whose details, and how many notes, are due to go and wait for a confirmation (R12.4, R12.5)."""
+    if desk.people_due:
+        day = anonymise_on(starts_on=desk.call.cohort.starts_on, policy=desk.policy)
+        yield Wait(
+            desk.people_due,
+            ngettext("person whose details are to go", "people whose details are to go", desk.people_due),
+            _("due since %(day)s") % {"day": day_of(day)},
+            "call_retention",
+            presses=True,
+        )
+    if desk.words_due:
+        day = months_after(desk.call.cohort.ends_on, desk.policy.score_months)
+        yield Wait(
+            desk.words_due,
+            ngettext("mark or note whose words are to go", "marks and notes whose words are to go", desk.words_due),
+            _("due since %(day)s") % {"day": day_of(day)},
+            "call_retention",
+            presses=True,
+        )
 
 
 def appeals(desk: Desk) -> Iterator[Wait]:

@@ -7,9 +7,11 @@ import pytest
 from django.urls import reverse
 
 from config.testing import HouseClient, on_day
-from people.models import Message
+from people.domain.erasure import erase
+from people.models import ErasureReason, Message
 from recruitment.domain.interests import InterestRefusedError, note_interest, tell_all_interested
 from recruitment.models import Call, Interest
+from recruitment.tests.factories import ApplicationFactory, CohortFactory, ProgrammeFactory, UserFactory
 from recruitment.tests.factories_apply import OpenCallFactory, without_tokens
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +23,25 @@ EARLY = OPENS - timedelta(days=4)
 @pytest.fixture
 def call() -> Call:
     return OpenCallFactory.create()
+
+
+def earlier_call(call: Call, *, years: int) -> Call:
+    """Return a published call of the same programme so many years before."""
+    season, back = call.cohort, timedelta(days=365 * years)
+    cohort = CohortFactory.create(
+        programme=season.programme,
+        name=f"{years}",
+        starts_on=season.starts_on - back,
+        ends_on=season.ends_on - back,
+    )
+    found: Call = OpenCallFactory.create(
+        cohort=cohort,
+        opens_on=call.opens_on - back if call.opens_on else None,
+        closes_on=call.closes_on - back,
+        answer_on=call.answer_on - back,
+        assessors_until=call.assessors_until - back,
+    )
+    return found
 
 
 def leave(call: Call, email: str = "noa@example.org", at: datetime = EARLY) -> Interest:
@@ -63,6 +84,37 @@ def test_those_who_wait_are_told_once_when_the_call_opens(call: Call) -> None:
     assert told == [0, 1, 0, 0]
     assert (interest.told_at, message.person) == (OPENS, interest.person)
     assert message.url == reverse("call_page", args=[call.pk])
+
+
+@pytest.mark.parametrize(("state", "told"), [("rejected_final", 1), ("accepted", 0)])
+def test_those_who_asked_in_an_earlier_call_are_told_once_of_the_next(call: Call, state: str, told: int) -> None:
+    earlier = earlier_call(call, years=1)
+    person = ApplicationFactory.create(call=earlier, state=state, keep_for_next_year=True).person
+    ApplicationFactory.create(call=earlier, state=state)
+
+    counts = [tell_all_interested(at=at) for at in (OPENS, OPENS + timedelta(days=1))]
+
+    assert counts == [told, 0]
+    assert list(Message.objects.values_list("person", flat=True)) == [person.pk] * told
+
+
+@pytest.mark.parametrize("reason", ["erased", "applied", "interested", "other programme", "told of one before"])
+def test_some_who_asked_are_not_told(call: Call, reason: str) -> None:
+    earlier = earlier_call(call, years=2)
+    person = ApplicationFactory.create(call=earlier, state="rejected_final", keep_for_next_year=True).person
+    if reason == "erased":
+        erase(person=person, reason=ErasureReason.RETENTION, by=UserFactory.create(), at=EARLY)
+    elif reason == "applied":
+        ApplicationFactory.create(call=call, person=person)
+    elif reason == "interested":
+        Interest.objects.create(call=call, person=person, left_at=EARLY, told_at=EARLY)
+    elif reason == "other programme":
+        earlier.cohort.programme = ProgrammeFactory.create()
+        earlier.cohort.save()
+    else:
+        earlier_call(call, years=1)
+
+    assert tell_all_interested(at=OPENS) == 0
 
 
 def test_nobody_is_told_of_a_call_that_is_not_published(call: Call) -> None:

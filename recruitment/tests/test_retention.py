@@ -8,9 +8,11 @@ from django.core.files.base import ContentFile
 
 from people.domain.traces import past_tables
 from people.models import Person, User
+from recruitment.domain.desk import load_desks
 from recruitment.domain.figures import screening_figures
 from recruitment.domain.old_files import remove_old_files
 from recruitment.domain.retention import due_for_erasure, erase_due, retention_of
+from recruitment.domain.waits import Wait, waits
 from recruitment.enums import ApplicationState
 from recruitment.models import Call, Interest, Paper, Rating, ScoreSheet
 from recruitment.tests import factories as make
@@ -30,6 +32,12 @@ def by() -> User:
 def applied(call: Call, state: str, **columns: Any) -> Person:
     person: Person = make.ApplicationFactory.create(call=call, state=state, **columns).person
     return person
+
+
+def said_on_desk(call: Call, on: date) -> list[Wait]:
+    """Return what the desk of a call says about details that go."""
+    [desk] = load_desks(calls=[call], on=on)
+    return [wait for wait in waits(desk) if wait.url_name == "call_retention"]
 
 
 def interested(call: Call) -> Person:
@@ -68,6 +76,41 @@ def test_who_asked_to_hear_of_the_next_call_is_kept_until_it_ends() -> None:
     assert before == []
     assert retention_of(call=call, on=date(2026, 10, 25)).kept_for_next == (person,)
     assert due_for_erasure(call=call, on=DUE) == [person]
+
+
+def test_who_asked_for_a_next_call_that_never_came_is_kept_one_year_more() -> None:
+    call = make.CallFactory.create()
+    person = applied(call, ApplicationState.REJECTED, keep_for_next_year=True)
+
+    before = retention_of(call=call, on=date(2027, 10, 30))
+    due = retention_of(call=call, on=date(2027, 10, 31))
+
+    assert (before.people, before.kept_for_next, before.kept_until) == ((), (person,), date(2027, 10, 31))
+    assert (due.people, due.kept_for_next) == ((person,), ())
+
+
+def test_desk_says_that_details_wait_to_go_until_they_are_gone(by: User) -> None:
+    call = make.CallFactory.create()
+    applied(call, ApplicationState.REJECTED)
+
+    early, [due] = said_on_desk(call, DUE - timedelta(days=1)), said_on_desk(call, DUE)
+    erase_due(call=call, by=by, at=NOW, on=DUE)
+
+    assert early == []
+    assert (due.count, due.presses) == (1, True)
+    assert said_on_desk(call, DUE) == []
+
+
+def test_desk_says_that_old_words_wait_to_go(by: User) -> None:
+    call = make.CallFactory.create()
+    application = make.ApplicationFactory.create(call=call, state=ApplicationState.ACCEPTED)
+    make.RatingFactory.create(application=application, observed="הקשיבה", locked_on=DUE)
+
+    [due] = said_on_desk(call, LATER)
+    erase_due(call=call, by=by, at=NOW, on=LATER)
+
+    assert (due.count, due.presses) == (1, True)
+    assert said_on_desk(call, LATER) == []
 
 
 def test_who_left_an_interest_in_a_younger_call_stays() -> None:
