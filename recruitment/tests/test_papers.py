@@ -66,7 +66,7 @@ def test_newer_file_takes_the_place_of_the_old_one(manager: User) -> None:
     old = handed_in(application)
     check_paper(application=application, kind=old.kind, valid_until=None, by=manager, at=AT)
 
-    with pytest.raises(PaperRefusedError, match="right"):
+    with pytest.raises(PaperRefusedError):
         handed_in(application, at=AT + timedelta(hours=1))
     new = hand_in_paper(application=application, kind=old.kind, file=photo(), by=manager, at=AT + timedelta(hours=1))
 
