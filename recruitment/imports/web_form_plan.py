@@ -45,6 +45,12 @@ class PlannedRow:
     sentence: str = ""
     human: Human | None = None
     kept: bool = False
+    counts_as: Outcome | None = None
+
+    @property
+    def counted(self) -> Outcome:
+        """Return what the closing line counts it as."""
+        return self.counts_as or self.outcome
 
 
 @dataclass
@@ -74,9 +80,15 @@ class Planner:
             self.decide(human)
         return sorted(self.planned, key=lambda planned: planned.row.line)
 
-    def leave_out(self, row: FormRow, sentence: str, human: Human | None = None, *, kept: bool = False) -> None:
+    def leave_out(self, row: FormRow, sentence: str) -> None:
         """Note that a row does not go in, and why."""
-        self.planned.append(PlannedRow(row, Outcome.LEFT_OUT, sentence, human, kept))
+        self.planned.append(PlannedRow(row, Outcome.LEFT_OUT, sentence))
+
+    def superseded(self, human: Human, row: FormRow) -> Outcome:
+        """Return what a row counts as whose place a later one of the same file took: replaced, then unchanged."""
+        application = human.application
+        known = application is not None and row.digest in self.known.submissions[application.pk]
+        return Outcome.UNCHANGED if known else Outcome.REPLACED
 
     def settled_alone(self, row: FormRow) -> bool:
         """Settle a row that needs no other to be judged: one with a fault, or one that came out of this call."""
@@ -118,7 +130,9 @@ class Planner:
         stays = fate.outcome != Outcome.LEFT_OUT or fate.kept
         for row in earlier:
             sentence = _("row %(row)s of the same person is later and counts; this one stays to be read beside it")
-            self.leave_out(row, sentence % {"row": last.line}, human, kept=stays)
+            counts_as = self.superseded(human, row) if stays else None
+            words = sentence % {"row": last.line}
+            self.planned.append(PlannedRow(row, Outcome.LEFT_OUT, words, human, stays, counts_as))
 
     def fate_of(self, human: Human, row: FormRow) -> PlannedRow:
         """Return what becomes of a person's last row."""
@@ -149,8 +163,8 @@ class Planner:
 
 
 def counts_of(planned: Iterable[PlannedRow]) -> Mapping[Outcome, int]:
-    """Return how many rows had each fate."""
+    """Return how many rows had each fate; every row counts once."""
     counted: dict[Outcome, int] = defaultdict(int, dict.fromkeys(Outcome, 0))
     for row in planned:
-        counted[row.outcome] += 1
+        counted[row.counted] += 1
     return counted

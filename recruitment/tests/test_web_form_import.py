@@ -90,7 +90,7 @@ def test_last_row_of_a_person_counts_and_the_earlier_stays(later: dict[str, str]
     plan = brought(call, csv_file(HEADINGS, last, NOA))
 
     application = Application.objects.get()
-    assert closing_line(plan) == "added: 1, replaced: 0, unchanged: 0, left out: 1"
+    assert closing_line(plan) == "added: 1, replaced: 1, unchanged: 0, left out: 0"
     assert [line for line, _why in sentences(plan)] == [3]
     assert application.answers.get(question__code="why").value == "חשבתי שוב"
     assert [(row.counts, row.sent_at) for row in application.submissions.all()] == [
@@ -105,7 +105,7 @@ def test_second_run_of_a_file_with_duplicates_is_unchanged() -> None:
 
     told(call, NOA, last)
 
-    assert told(call, NOA, last) == "added: 0, replaced: 0, unchanged: 1, left out: 1"
+    assert told(call, NOA, last) == "added: 0, replaced: 0, unchanged: 2, left out: 0"
     assert Submission.objects.count() == 2
 
 

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         "Headings are matched to facts and to the form's questions by likeness; --set and --map correct that, and "
         "what was used is kept for the next file of the call. Every row with text counts once in the last line: "
         "added, replaced, unchanged, or left out. Of several rows of one person (same mail or phone) the last counts; "
-        "the earlier ones count as left out and stay to be read beside the application. Nobody is written to."
+        "the earlier ones count as replaced and stay to be read beside the application. Nobody is written to."
     )
     requires_migrations_checks = True
 
