@@ -10,8 +10,9 @@ from django.db import transaction
 from recruitment.domain.evening_board import KeptIds
 from recruitment.domain.evening_plan import Draft
 from recruitment.domain.evening_sheets import settle_sheets
+from recruitment.domain.grouping import WISHED_ASSESSORS
 from recruitment.domain.rotation_plan import Encounter
-from recruitment.domain.rotation_quality import WISHED_ASSESSORS, coverage_of
+from recruitment.domain.rotation_quality import coverage_of
 from recruitment.models import Application, Assessor, GroupSeat, Rating, ScoreSheet, SlotAssessor, TurnAssessor
 
 

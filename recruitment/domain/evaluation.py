@@ -7,10 +7,6 @@ from recruitment.enums import ANSWERED_STATES, ApplicationState, Criterion, Stag
 from recruitment.models import Application, Decision, FormReview, Rating, ScoreSheet
 
 
-class EvaluationRefusedError(Exception):
-    """The evaluation cannot be read now; the message says why."""
-
-
 @dataclass(frozen=True)
 class Seen:
     """What one assessor gave in one criterion."""

@@ -10,7 +10,7 @@ from recruitment.domain.chance import Chance
 TRIES_PER_PERSON = 40
 GENDER_WEIGHT, QUARTER_WEIGHT, BLOCKED_WEIGHT = 4, 1, 6
 TOO_FEW_ASSESSORS = 1000
-ENOUGH_ASSESSORS = 2
+WISHED_ASSESSORS = 2
 
 Pair = tuple[int, int]
 
@@ -44,7 +44,7 @@ class Balance:
         quarters = Counter(invitee.quarter for invitee in group if invitee.quarter)
         neighbours = sum(count * (count - 1) for count in quarters.values())
         blocked = len(self.blocked(group))
-        lacking = max(0, min(ENOUGH_ASSESSORS, len(self.assessors)) - (len(self.assessors) - blocked))
+        lacking = max(0, min(WISHED_ASSESSORS, len(self.assessors)) - (len(self.assessors) - blocked))
         return (
             GENDER_WEIGHT * uneven
             + QUARTER_WEIGHT * neighbours

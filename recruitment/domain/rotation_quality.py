@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from recruitment.domain.grouping import WISHED_ASSESSORS
 from recruitment.domain.rotation_plan import Encounter, Plan, Wishes
-
-WISHED_ASSESSORS = 2
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from recruitment.domain.grouping import WISHED_ASSESSORS
 from recruitment.domain.rotation_plan import Plan, Wishes
-from recruitment.domain.rotation_quality import WISHED_ASSESSORS, coverage_of, crowded, everywhere
+from recruitment.domain.rotation_quality import coverage_of, crowded, everywhere
 
 ALL_MEET_ALL_UP_TO = 3
 

@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 
 from people.models import User
 from recruitment.domain.conflicts import declare_conflict
-from recruitment.domain.locking import marks_of
 from recruitment.domain.scoring import sheet_in_hand
 from recruitment.domain.sheets import SheetRefusedError
-from recruitment.models import Assessor, Conflict, ScoreSheet
+from recruitment.models import Conflict, ScoreSheet
 
 
 @transaction.atomic
@@ -19,13 +18,4 @@ def step_aside(*, sheet: ScoreSheet, note: str, by: User, at: datetime) -> Confl
     held = sheet_in_hand(sheet=sheet, by=by, at=at)
     if held.locked_at:
         raise SheetRefusedError(_("This sheet is locked. Tell the coordinator, who can open it again."))
-    conflict = declare_conflict(application=held.application, assessor=held.assessor, note=note, by=by, at=at)
-    for begun in ScoreSheet.objects.open().filter(application=held.application, assessor=held.assessor):
-        marks_of(begun).delete()
-        begun.delete()
-    return conflict
-
-
-def times_stepped_aside(*, assessor: Assessor) -> int:
-    """Return how many candidates of the call an assessor knows; one query."""
-    return Conflict.objects.filter(assessor=assessor).count()
+    return declare_conflict(application=held.application, assessor=held.assessor, note=note, by=by, at=at)
