@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reports.urls")),
     path("", include("cohort.urls")),
     path("", include("recruitment.urls")),
+    path("", include("initiatives.urls")),
     path("", include("people.urls")),
     path("", include("config.portal_urls")),
     path("accounts/", include("allauth.urls")),

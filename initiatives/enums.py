@@ -43,6 +43,24 @@ class CountMethod(models.TextChoices):
     HEADCOUNT_ESTIMATE = "headcount_estimate", _("Estimated head-count")
 
 
+class CanvasField(models.TextChoices):
+    """The fields of an initiative's canvas, in order (R10.1)."""
+
+    DREAM = "dream", _("Dream")
+    NEED = "need", _("Need and evidence")
+    AUDIENCE = "audience", _("For whom")
+    EXISTING = "existing", _("What exists already")
+    SOLUTION = "solution", _("Solution")
+    PARTNERS = "partners", _("Partners")
+    TIMELINE = "timeline", _("Activities and timeline")
+    BUDGET = "budget", _("Budget")
+    VOLUNTEERS = "volunteers", _("Volunteers")
+    MEDIA = "media", _("Media plan")
+    MEASURES = "measures", _("Success measures")
+    RISKS = "risks", _("Risks")
+    REMAINS = "remains", _("What remains afterwards")
+
+
 class ExpenseCategory(models.TextChoices):
     """What an initiative may spend on (R8.3)."""
 
@@ -61,23 +79,63 @@ class Equipment(models.TextChoices):
     SOUND = "sound", _("Sound")
     LIGHTING = "lighting", _("Lighting")
     CAMERA = "camera", _("Camera")
+    OTHER = "other", _("Other equipment")
+
+
+SEASON_EQUIPMENT = (Equipment.SOUND, Equipment.LIGHTING, Equipment.CAMERA)
+"""The kinds of equipment that a season's files name."""
 
 
 class ExpenseState(models.TextChoices):
-    """Where an expense stands; only approved ones are spent."""
+    """Where an expense stands; only approved ones are spent, and being paid is a date beside that."""
 
     REQUESTED = "requested", _("Requested")
+    AGREED = "agreed", _("Approved in advance")
     PENDING = "pending", _("Waiting for approval")
     APPROVED = "approved", _("Approved")
     REJECTED = "rejected", _("Not approved")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+OPEN_EXPENSES = frozenset({ExpenseState.REQUESTED, ExpenseState.AGREED, ExpenseState.PENDING})
 EXPENSE_MOVES: dict[str, frozenset[str]] = {
-    ExpenseState.REQUESTED: frozenset({ExpenseState.PENDING, ExpenseState.APPROVED, ExpenseState.REJECTED}),
-    ExpenseState.PENDING: frozenset({ExpenseState.APPROVED, ExpenseState.REJECTED}),
+    ExpenseState.REQUESTED: frozenset(
+        {
+            ExpenseState.AGREED,
+            ExpenseState.PENDING,
+            ExpenseState.APPROVED,
+            ExpenseState.REJECTED,
+            ExpenseState.WITHDRAWN,
+        }
+    ),
+    ExpenseState.AGREED: frozenset({ExpenseState.PENDING, ExpenseState.REJECTED, ExpenseState.WITHDRAWN}),
+    ExpenseState.PENDING: frozenset({ExpenseState.APPROVED, ExpenseState.REJECTED, ExpenseState.WITHDRAWN}),
     ExpenseState.APPROVED: frozenset(),
     ExpenseState.REJECTED: frozenset(),
+    ExpenseState.WITHDRAWN: frozenset(),
 }
+
+
+class ExpenseStepKind(models.TextChoices):
+    """What was done with an expense."""
+
+    REQUESTED = "requested", _("Requested")
+    CHANGED = "changed", _("Changed")
+    AGREED = "agreed", _("Approved in advance")
+    RECEIPT = "receipt", _("Receipt handed in")
+    RETURNED = "returned", _("Returned for correction")
+    FIRST_APPROVAL = "first_approval", _("Approved by the first of two")
+    APPROVED = "approved", _("Approved")
+    REJECTED = "rejected", _("Not approved")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    PAID = "paid", _("Paid")
+
+
+class Payer(models.TextChoices):
+    """Whose money pays first (R8.12)."""
+
+    CENTRE = "centre", _("The centre pays")
+    FELLOW = "fellow", _("Refund to the fellow")
 
 
 class FundingKind(models.TextChoices):
@@ -86,6 +144,12 @@ class FundingKind(models.TextChoices):
     ALLOCATION = "allocation", _("Allocation")
     TOP_UP = "top_up", _("Top-up from the reserve")
     RELEASE = "release", _("Released to the reserve")
+    TRANSFER_IN = "transfer_in", _("Transferred from another initiative")
+    TRANSFER_OUT = "transfer_out", _("Transferred to another initiative")
+
+
+TAKEN_AWAY = frozenset({FundingKind.RELEASE, FundingKind.TRANSFER_OUT})
+"""The lines that make the sum of an initiative smaller."""
 
 
 class PartnerKind(models.TextChoices):

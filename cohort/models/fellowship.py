@@ -81,12 +81,13 @@ class Fellowship(models.Model):
     institution = models.CharField(_("institution"), max_length=200, blank=True)
     field_of_study = models.CharField(_("field of study"), max_length=200, blank=True)
     year_of_study = models.PositiveSmallIntegerField(_("year of study"), null=True, blank=True)
+    pitch = models.TextField(_("project presented at screening"), max_length=4000, blank=True)
 
     objects = FellowshipQuerySet.as_manager()
     privacy: ClassVar[Personal] = personal(
         "person",
         keep="code state seat joined_on ended_on",
-        blank="ended_reason quarter institution field_of_study year_of_study",
+        blank="ended_reason quarter institution field_of_study year_of_study pitch",
     )
 
     class Meta:

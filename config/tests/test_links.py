@@ -4,11 +4,12 @@ import re
 
 from cohort.urls import urlpatterns as of_the_year
 from config.tests.house import ROOT
+from initiatives.urls import urlpatterns as of_initiatives
 from people.urls import urlpatterns as of_people
 from recruitment.urls import urlpatterns as of_screening
 from reports.urls import urlpatterns as of_reports
 
-FOLDERS = ("templates", "cohort", "recruitment", "reports", "people", "config")
+FOLDERS = ("templates", "cohort", "recruitment", "initiatives", "reports", "people", "config")
 FETCHED_BY_SCRIPTS = frozenset({"service_worker"})
 """Addresses that a script of ours finds in the page's own data or by convention."""
 
@@ -29,6 +30,6 @@ def names_in_use() -> set[str]:
 
 
 def test_every_address_is_led_to_from_somewhere() -> None:
-    names = {str(pattern.name) for pattern in [*of_the_year, *of_people, *of_screening, *of_reports]}
+    names = {str(pattern.name) for pattern in [*of_the_year, *of_people, *of_screening, *of_initiatives, *of_reports]}
 
     assert sorted(names - names_in_use() - FETCHED_BY_SCRIPTS) == []

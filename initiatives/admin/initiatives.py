@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from initiatives.admin.acting import OwnRowsAdmin, SumForm, acting, in_shekels
 from initiatives.domain.reserve import ReserveError, approve_plan, cancel_initiative, top_up
 from initiatives.enums import FundingKind
-from initiatives.forms import InitiativeForm
+from initiatives.forms.office import InitiativeForm
 from initiatives.models import FundingEntry, Initiative
 
 AGOROT_IN_A_SHEKEL = 100

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from initiatives.admin.acting import OwnRowsAdmin, ReasonForm, acting, in_shekels
 from initiatives.domain.approval import ApprovalError, approve_expense, reject_expense
 from initiatives.enums import ExpenseState
-from initiatives.forms import ExpenseForm
+from initiatives.forms.office import ExpenseForm
 from initiatives.models import Expense, FundingEntry
 from people.access import Role, has_role
 from people.adminkit import LedgerAdmin

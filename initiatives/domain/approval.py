@@ -8,7 +8,7 @@ from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from cohort.domain.policies import policy_for
-from initiatives.enums import BEFORE_MONEY, EXPENSE_MOVES, ExpenseState, FundingKind
+from initiatives.enums import BEFORE_MONEY, EXPENSE_MOVES, TAKEN_AWAY, ExpenseState
 from initiatives.models import Expense, FundingEntry, Initiative
 from initiatives.policy import InitiativesPolicy
 from people.enums import Role
@@ -78,8 +78,8 @@ def check_limit(*, expense: Expense, roles: Collection[Role], policy: Initiative
 def left_agorot(*, initiative: Initiative) -> int:
     """Return what an initiative may still spend, in agorot; two queries."""
     funding = FundingEntry.objects.filter(initiative=initiative).aggregate(
-        granted=Sum("agorot", filter=~Q(kind=FundingKind.RELEASE), default=0),
-        released=Sum("agorot", filter=Q(kind=FundingKind.RELEASE), default=0),
+        granted=Sum("agorot", filter=~Q(kind__in=TAKEN_AWAY), default=0),
+        released=Sum("agorot", filter=Q(kind__in=TAKEN_AWAY), default=0),
     )
     approved = Expense.objects.filter(initiative=initiative, state=ExpenseState.APPROVED)
     spent = approved.aggregate(spent=Sum("amount_agorot", default=0))["spent"]

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from initiatives.domain.book import InitiativesBook
-from initiatives.enums import ExpenseState, FundingKind
+from initiatives.enums import OPEN_EXPENSES, ExpenseState, FundingKind
 
-COMMITTED = frozenset({ExpenseState.REQUESTED, ExpenseState.PENDING})
+COMMITTED = OPEN_EXPENSES
 
 
 @dataclass(frozen=True)

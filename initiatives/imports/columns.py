@@ -1,9 +1,9 @@
 """The files and columns in which a season's folder holds initiatives."""
 
 from initiatives.enums import (
+    SEASON_EQUIPMENT,
     BudgetLineKind,
     CountMethod,
-    Equipment,
     ExpenseCategory,
     ExpenseState,
     MediaName,
@@ -42,7 +42,7 @@ EXPENSE_COLUMNS = (
     Column("id", cells.code),
     Column("initiative", cells.code),
     Column("category", cells.one_of(ExpenseCategory.values)),
-    Column("equipment", cells.one_of(Equipment.values), required=False),
+    Column("equipment", cells.one_of(SEASON_EQUIPMENT), required=False),
     Column("amount", cells.shekels),
     Column("receipt", cells.yes_no),
     Column("status", cells.one_of(EXPENSE_STATES)),
@@ -68,7 +68,7 @@ BUDGET_COLUMNS = (
     Column("spent_outside_initiatives", cells.shekels, required=False),
 )
 EQUIPMENT_COLUMNS = (
-    Column("equipment", cells.one_of(Equipment.values)),
+    Column("equipment", cells.one_of(SEASON_EQUIPMENT)),
     Column("purchase_price", cells.shekels),
     Column("yearly_upkeep", cells.shekels),
 )

@@ -2,41 +2,196 @@
 
 from initiatives.enums import (
     BudgetLineKind,
+    CanvasField,
     CountMethod,
     Equipment,
     ExpenseCategory,
     ExpenseState,
+    ExpenseStepKind,
     FundingKind,
     MediaName,
     PartnerKind,
+    Payer,
     Stage,
 )
-from initiatives.models.budget import BudgetLine, EquipmentPrice, MediaFigure
-from initiatives.models.initiative import Initiative
-from initiatives.models.money import Expense, FundingEntry
-from initiatives.models.partners import Partner, PartnerContribution
-from initiatives.models.volunteers import Engagement, Volunteer
+from initiatives.models.budget import (
+    BudgetLine,
+    EquipmentPrice,
+    MediaFigure,
+)
+from initiatives.models.canvas import (
+    CanvasAnswer,
+    CanvasComment,
+    CanvasVersion,
+    FieldSession,
+    Measure,
+    VersionOccasion,
+)
+from initiatives.models.equipment import (
+    EquipmentItem,
+    EquipmentLoan,
+    EquipmentNeed,
+    NeedState,
+    SharedHire,
+)
+from initiatives.models.field import (
+    Channel,
+    FieldNote,
+    Photo,
+    PhotoPerson,
+    PhotoRequest,
+    PhotoState,
+    PostKind,
+    SocialPost,
+)
+from initiatives.models.ideas import (
+    Idea,
+    IdeaComment,
+    IdeaSource,
+    IdeaVote,
+)
+from initiatives.models.initiative import (
+    CoLead,
+    Initiative,
+    InitiativeMove,
+)
+from initiatives.models.money import (
+    Expense,
+    FundingEntry,
+)
+from initiatives.models.outcome import (
+    Circle,
+    CityAnswer,
+    CityProcess,
+    CityProcessFellow,
+    CityProposal,
+    ClosingReport,
+    Continues,
+    ReachedCircle,
+    ReportState,
+)
+from initiatives.models.page import (
+    PageState,
+    PublicPage,
+    Registration,
+)
+from initiatives.models.partners import (
+    Partner,
+    PartnerContact,
+    PartnerContribution,
+    ValuedBy,
+    WillingAgain,
+)
+from initiatives.models.plan import (
+    CityDay,
+    CityDayKind,
+    Event,
+    Milestone,
+    PermitState,
+)
+from initiatives.models.programme import (
+    ProgrammeExpense,
+)
+from initiatives.models.receipts import (
+    ExpenseStep,
+    PlannedLine,
+    Quote,
+    Receipt,
+)
+from initiatives.models.shifts import (
+    JoinLink,
+    Shift,
+    SignUp,
+    SignUpState,
+    VolunteerRole,
+)
+from initiatives.models.volunteers import (
+    Clearance,
+    Engagement,
+    EngagementState,
+    Volunteer,
+)
 from initiatives.policy import InitiativesPolicy
 
 __all__ = [
     "BudgetLine",
     "BudgetLineKind",
+    "CanvasAnswer",
+    "CanvasComment",
+    "CanvasField",
+    "CanvasVersion",
+    "Channel",
+    "Circle",
+    "CityAnswer",
+    "CityDay",
+    "CityDayKind",
+    "CityProcess",
+    "CityProcessFellow",
+    "CityProposal",
+    "Clearance",
+    "ClosingReport",
+    "CoLead",
+    "Continues",
     "CountMethod",
     "Engagement",
+    "EngagementState",
     "Equipment",
+    "EquipmentItem",
+    "EquipmentLoan",
+    "EquipmentNeed",
     "EquipmentPrice",
+    "Event",
     "Expense",
     "ExpenseCategory",
     "ExpenseState",
+    "ExpenseStep",
+    "ExpenseStepKind",
+    "FieldNote",
+    "FieldSession",
     "FundingEntry",
     "FundingKind",
+    "Idea",
+    "IdeaComment",
+    "IdeaSource",
+    "IdeaVote",
     "Initiative",
+    "InitiativeMove",
     "InitiativesPolicy",
+    "JoinLink",
+    "Measure",
     "MediaFigure",
     "MediaName",
+    "Milestone",
+    "NeedState",
+    "PageState",
     "Partner",
+    "PartnerContact",
     "PartnerContribution",
     "PartnerKind",
+    "Payer",
+    "PermitState",
+    "Photo",
+    "PhotoPerson",
+    "PhotoRequest",
+    "PhotoState",
+    "PlannedLine",
+    "PostKind",
+    "ProgrammeExpense",
+    "PublicPage",
+    "Quote",
+    "ReachedCircle",
+    "Receipt",
+    "Registration",
+    "ReportState",
+    "SharedHire",
+    "Shift",
+    "SignUp",
+    "SignUpState",
+    "SocialPost",
     "Stage",
+    "ValuedBy",
+    "VersionOccasion",
     "Volunteer",
+    "VolunteerRole",
+    "WillingAgain",
 ]

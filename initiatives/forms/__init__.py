@@ -1,0 +1,1 @@
+"""What is filled in about initiatives, page by page and in the office."""
