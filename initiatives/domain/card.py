@@ -8,13 +8,10 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 
 from cohort.models import Fellowship
-from initiatives.domain.money import COMMITTED, InitiativeMoney
+from initiatives.domain.money import COMMITTED, money_from
 from initiatives.domain.order import by_number
 from initiatives.enums import ExpenseState, FundingKind, Stage
 from initiatives.models import Expense, FundingEntry, Initiative
-
-MONEY = ("given", "topped_up", "taken_back", "committed", "spent")
-"""The sums of an initiative, in the order of InitiativeMoney."""
 
 
 @dataclass(frozen=True)
@@ -38,18 +35,16 @@ class InitiativeCard:
 def initiative_card(*, fellowship: Fellowship) -> InitiativeCard | None:
     """Return the initiative that a fellow leads, the latest where there are several; None without one. One query."""
     rows = Initiative.objects.filter(lead=fellowship).annotate(
-        given=funding(FundingKind.ALLOCATION),
-        topped_up=funding(FundingKind.TOP_UP),
-        taken_back=funding(FundingKind.RELEASE),
         spent=expenses(ExpenseState.APPROVED),
         committed=expenses(*COMMITTED),
+        **{kind: funding(FundingKind(kind)) for kind in FundingKind.values},
     )
-    columns = ("code", "title", "stage", "planned_reach", "actual_reach", *MONEY)
+    columns = ("code", "title", "stage", "planned_reach", "actual_reach", "spent", "committed", *FundingKind.values)
     led = sorted(rows.values(*columns), key=lambda row: by_number(row["code"]))
     if not led:
         return None
     row: dict[str, Any] = led[-1]
-    money = InitiativeMoney(*(row[name] for name in MONEY))
+    money = money_from(given=row, committed=row["committed"], spent=row["spent"])
     return InitiativeCard(
         title=row["title"],
         stage=row["stage"],
@@ -57,7 +52,7 @@ def initiative_card(*, fellowship: Fellowship) -> InitiativeCard | None:
         allocated_agorot=money.granted_agorot,
         spent_agorot=money.spent_agorot,
         committed_agorot=money.committed_agorot,
-        left_agorot=money.left_agorot - money.committed_agorot,
+        left_agorot=money.free_agorot,
         planned_reach=row["planned_reach"],
         actual_reach=row["actual_reach"],
     )

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, Sum
 from django.utils.functional import Promise
 
 from cohort.models import Fellowship
-from initiatives.domain.money import COMMITTED, InitiativeMoney
-from initiatives.enums import ExpenseState, FundingKind, Stage
-from initiatives.models import CoLead, Event, Expense, FundingEntry, Initiative, Milestone
+from initiatives.domain.money import InitiativeMoney, money_of
+from initiatives.enums import Stage
+from initiatives.models import CoLead, Event, Initiative, Milestone
 
 WAY = (Stage.IDEA, Stage.CANVAS, Stage.PRESENTED, Stage.APPROVED, Stage.IN_PRODUCTION, Stage.COMPLETED, Stage.CLOSED)
 """The stages of an initiative that goes as planned, in order."""
@@ -66,20 +65,3 @@ def steps_of(*, stage: str) -> list[Step]:
 def place_of(number: int, now: int) -> str:
     """Say whether a stage is behind, here or ahead."""
     return "here" if number == now else "behind" if number < now else "ahead"
-
-
-def money_of(*, initiative: Initiative) -> InitiativeMoney:
-    """Return the money of one initiative in agorot; two queries."""
-    kinds = {kind: Sum("agorot", filter=Q(kind=kind), default=0) for kind in FundingKind.values}
-    given = FundingEntry.objects.filter(initiative=initiative).aggregate(**kinds)
-    spent = Expense.objects.filter(initiative=initiative).aggregate(
-        spent=Sum("amount_agorot", filter=Q(state=ExpenseState.APPROVED), default=0),
-        committed=Sum("amount_agorot", filter=Q(state__in=COMMITTED), default=0),
-    )
-    return InitiativeMoney(
-        allocated_agorot=given[FundingKind.ALLOCATION],
-        top_up_agorot=given[FundingKind.TOP_UP] + given[FundingKind.TRANSFER_IN],
-        released_agorot=given[FundingKind.RELEASE] + given[FundingKind.TRANSFER_OUT],
-        committed_agorot=spent["committed"],
-        spent_agorot=spent["spent"],
-    )
