@@ -90,6 +90,7 @@ NUMBER_WORDS: dict[str, StrOrPromise] = {
     "initiatives.two_quotes_from_agorot": _("Two quotes from this sum, in agorot"),
     "initiatives.three_quotes_from_agorot": _("Three quotes from this sum, in agorot"),
     "initiatives.receipt_days": _("Days for handing in a receipt"),
+    "initiatives.vat_percent": _("VAT, as a percentage"),
     "initiatives.refund_most_agorot": _("Largest refund to a fellow, in agorot"),
     "initiatives.refund_days": _("Days for asking for a refund"),
     "initiatives.amber_share": _("Share of the money spent from which a warning shows"),

@@ -3,7 +3,8 @@
 from django.http import Http404
 
 from cohort.models.visibility import Viewer
-from initiatives.models import Initiative
+from initiatives.domain.expense_queue import with_all
+from initiatives.models import Expense, Initiative
 from people.access import has_role
 from people.enums import Role
 from people.models import User
@@ -73,6 +74,22 @@ def initiative_accompanied_by(user: Viewer, initiative_id: int) -> Initiative:
     """Return an initiative that a login accompanies as staff, never an own one; raise Http404 for any other."""
     found = initiative_for(user, initiative_id)
     if not accompanies(user, found):
+        raise Http404
+    return found
+
+
+def expense_for(user: Viewer, expense_id: int) -> Expense:
+    """Return an expense that a login may see, with all that its page needs; raise Http404 for any other."""
+    found = with_all(Expense.objects.visible_to(user).filter(pk=expense_id)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def expense_led_by(user: Viewer, expense_id: int) -> Expense:
+    """Return an expense of an initiative that a login leads or co-leads; raise Http404 for any other."""
+    found = expense_for(user, expense_id)
+    if not leads(user, found.initiative):
         raise Http404
     return found
 

@@ -98,6 +98,7 @@ class ExpenseState(models.TextChoices):
 
 
 OPEN_EXPENSES = frozenset({ExpenseState.REQUESTED, ExpenseState.AGREED, ExpenseState.PENDING})
+COUNTED_OUT = frozenset({ExpenseState.REJECTED, ExpenseState.WITHDRAWN})
 EXPENSE_MOVES: dict[str, frozenset[str]] = {
     ExpenseState.REQUESTED: frozenset(
         {

@@ -24,6 +24,7 @@ class InitiativesPolicy:
     two_quotes_from_agorot: int = 1_500_00  # R8.7
     three_quotes_from_agorot: int = 3_000_00  # R8.7
     receipt_days: int = 14  # R8.8
+    vat_percent: int = 18  # R8.15: the VAT inside a sum
     refund_most_agorot: int = 300_00  # R8.12
     refund_days: int = 14  # R8.12
     amber_share: Fraction = Fraction(8, 10)  # R8.11

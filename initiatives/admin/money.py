@@ -17,7 +17,7 @@ from initiatives.models import Expense, FundingEntry
 from people.access import Role, has_role
 from people.adminkit import LedgerAdmin
 
-DECIDED = frozenset({ExpenseState.APPROVED, ExpenseState.REJECTED})
+DECIDED = frozenset({ExpenseState.APPROVED, ExpenseState.REJECTED, ExpenseState.WITHDRAWN})
 
 
 @admin.register(Expense)
@@ -50,14 +50,15 @@ class ExpenseAdmin(OwnRowsAdmin):
 
     @admin.action(description=_("Approve"), permissions=["change"])
     def approve(self, request: HttpRequest, expenses: QuerySet[Expense]) -> None:
-        by, on = acting(request), timezone.localdate()
+        by, at = acting(request), timezone.now()
         roles = [role for role in Role if has_role(by, role)]
-        self.each(request, expenses, lambda row: approve_expense(expense=row, by=by, on=on, roles=roles))
+        self.each(request, expenses, lambda row: approve_expense(expense=row, by=by, at=at, roles=roles))
 
     @admin.action(description=_("Do not approve"), permissions=["change"])
     def reject(self, request: HttpRequest, expenses: QuerySet[Expense]) -> None:
-        reason, by, on = request.POST.get("reason", ""), acting(request), timezone.localdate()
-        self.each(request, expenses, lambda row: reject_expense(expense=row, reason=reason, by=by, on=on))
+        reason, by, at = request.POST.get("reason", ""), acting(request), timezone.now()
+        roles = [role for role in Role if has_role(by, role)]
+        self.each(request, expenses, lambda row: reject_expense(expense=row, reason=reason, by=by, at=at, roles=roles))
 
     def each(self, request: HttpRequest, rows: QuerySet[Expense], act: Callable[[Expense], object]) -> None:
         """Decide on each chosen expense and say what was done and what was refused."""

@@ -1,15 +1,18 @@
 """Money from the reserve and back to it (R8.9, R8.10)."""
 
-from datetime import date
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 import pghistory
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from cohort.domain.policies import policy_for
 from cohort.models import Cohort
-from initiatives.domain.approval import left_agorot
+from initiatives.domain.approval import refuse_open
+from initiatives.domain.release import release_rest
 from initiatives.enums import MOVES, BudgetLineKind, FundingKind, Stage
 from initiatives.models import BudgetLine, FundingEntry, Initiative
 from initiatives.policy import InitiativesPolicy
@@ -60,17 +63,17 @@ def approve_plan(*, initiative: Initiative, by: User, on: date) -> Initiative:
 
 @transaction.atomic
 def cancel_initiative(*, initiative: Initiative, reason: str, by: User, on: date) -> Initiative:
-    """Cancel an initiative and release what is left to the reserve the same day (R8.10); raise ReserveError."""
+    """Cancel an initiative and release what is left to the reserve the same day (R8.10); raise ReserveError.
+
+    What was asked for and not bought is refused; receipts that wait are still decided.
+    """
     locked = Initiative.objects.select_for_update().get(pk=initiative.pk)
     if Stage.CANCELLED not in MOVES[locked.stage]:
         raise ReserveError(_("%(initiative)s cannot be cancelled any more.") % {"initiative": locked})
     if not reason.strip():
         raise ReserveError(_("A reason is needed for cancelling an initiative."))
-    left = left_agorot(initiative=locked)
-    if left > 0:
-        FundingEntry.objects.create(
-            initiative=locked, kind=FundingKind.RELEASE, agorot=left, reason=reason, entered_by=by, entered_on=on
-        )
+    refuse_open(initiative=locked, by=by, at=datetime.combine(on, time(12), ZoneInfo(settings.TIME_ZONE)))
+    release_rest(initiative=locked, reason=reason.strip(), by=by, on=on)
     move(initiative=locked, to=Stage.CANCELLED, reason=reason.strip(), by=by)
     return locked
 

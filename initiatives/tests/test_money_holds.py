@@ -1,6 +1,6 @@
 """No order of grants, approvals and cancellations lets an initiative spend more than it was given."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -20,6 +20,7 @@ from people.enums import Role
 from people.models import User
 
 DAY = date(2026, 5, 5)
+NOON = datetime(2026, 5, 5, 12, tzinfo=UTC)
 RESERVE = 3_000_00
 SUMS = st.integers(min_value=1, max_value=4_000_00)
 STEPS = st.lists(
@@ -35,7 +36,8 @@ def take(step: str, agorot: int, *, initiative: Initiative, by: User) -> None:
     try:
         if step == "spend":
             expense = ExpenseFactory.create(initiative=initiative, amount_agorot=agorot)
-            approve_expense(expense=expense, by=by, on=DAY, roles=[Role.CENTRE_HEAD])
+            approve_expense(expense=expense, by=by, at=NOON, roles=[Role.CENTRE_HEAD])
+            approve_expense(expense=expense, by=UserFactory.create(), at=NOON, roles=[Role.MANAGER])
         elif step == "top_up":
             top_up(initiative=initiative, agorot=agorot, reason="במה", by=by, on=DAY)
         else:
@@ -91,7 +93,7 @@ def test_nobody_approves_an_expense_of_the_own_initiative() -> None:
     lead = UserFactory.create(person=initiative.lead.person)
 
     with pytest.raises(ApprovalError, match=expense.code):
-        approve_expense(expense=expense, by=lead, on=DAY, roles=[Role.CENTRE_HEAD])
+        approve_expense(expense=expense, by=lead, at=NOON, roles=[Role.CENTRE_HEAD])
 
     expense.refresh_from_db()
     assert expense.state == "pending"
