@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from cohort.access import for_fellows
@@ -28,6 +29,7 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
     context = {
         "initiative": found,
         "standing": standing(initiative=found),
+        "today": localdate(),
         "leads": leads(request.user, found),
         "accompanies": accompanies(acting(request), found),
     }
