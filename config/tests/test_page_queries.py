@@ -32,7 +32,7 @@ from cohort.models import (
 from config.tests.pages.kit import Counted, of_the_cohort
 from config.tests.permissions import AREAS
 from config.tests.scene import Scene, scene_for_reading
-from initiatives.models import Engagement, Expense, FundingEntry, Initiative, PartnerContribution
+from initiatives.models import Engagement, Expense, FundingEntry, Initiative, PartnerContribution, Receipt
 from recruitment.models import Application, ApplicationMove, Decision, Offer, Rating, Withdrawal
 from reports.domain.year import year_figures
 
@@ -84,6 +84,7 @@ def leave_one_fellow(cohort: Cohort, fellow: Fellowship) -> None:
     """Take everyone but one fellow out of a cohort, with all that they did."""
     others = cohort.fellowships.exclude(pk=fellow.pk)
     initiatives = Initiative.objects.filter(lead__in=others)
+    delete_all(Receipt.objects.filter(expense__initiative__in=initiatives))
     for model in (Expense, FundingEntry, Engagement, PartnerContribution):
         delete_all(model._default_manager.filter(initiative__in=initiatives))
     delete_all(initiatives)

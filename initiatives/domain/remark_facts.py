@@ -48,7 +48,7 @@ def facts_around(*, expenses: Sequence[Expense], by: User) -> Facts:
         used=used_by_line(initiatives),
         usual=usual_sums(set(cohorts)),
         twins=twins,
-        visible=frozenset(Expense.objects.visible_to(by).filter(pk__in=others).values_list("pk", flat=True)),
+        visible=frozenset(Expense.objects.visible_to(by).filter(pk__in={0, *others}).values_list("pk", flat=True)),
     )
 
 
@@ -75,7 +75,7 @@ def twins_of(expenses: Sequence[Expense]) -> dict[int, list[Expense]]:
 
     The same file, the same number of the same supplier, or the same sum on the same day at the same supplier.
     """
-    digests = {receipt.digest for expense in expenses for receipt in expense.receipts.all()}
+    digests = {"", *(receipt.digest for expense in expenses for receipt in expense.receipts.all())}
     by_digest: dict[str, list[Expense]] = defaultdict(list)
     for receipt in Receipt.objects.filter(digest__in=digests).select_related("expense__initiative"):
         by_digest[receipt.digest].append(receipt.expense)
