@@ -1,14 +1,17 @@
 """Expenses with their approval, and what initiatives were given."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from cohort.domain.cohorts import cohort_of_the_day
 from initiatives.admin.acting import OwnRowsAdmin, ReasonForm, acting, in_shekels
 from initiatives.domain.approval import ApprovalError, approve_expense, reject_expense
 from initiatives.enums import ExpenseState
@@ -42,6 +45,12 @@ class ExpenseAdmin(OwnRowsAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Expense | None = None) -> bool:
         return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Lead the coordinator to where a sheet of expenses comes in."""
+        cohort = cohort_of_the_day(on=timezone.localdate()) if has_role(request.user, Role.MANAGER) else None
+        address = reverse("import_expenses", args=[cohort.pk]) if cohort else ""
+        return super().changelist_view(request, {**(extra_context or {}), "import_url": address})
 
     @admin.display(description=_("sum in shekels"), ordering="amount_agorot")
     def shekels(self, expense: Expense) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from cohort.domain.policies import policy_for
 from cohort.models import Cohort
 from initiatives.domain.order import by_number
+from initiatives.domain.outside import outside_lines
 from initiatives.enums import EXECUTED, ExpenseState, FundingKind, Stage
 from initiatives.models import (
-    BudgetLine,
     Engagement,
     EquipmentPrice,
     Expense,
@@ -192,9 +192,9 @@ def engagements_of(cohort: Cohort) -> list[EngagementEntry]:
 
 
 def budget_of(cohort: Cohort) -> list[BudgetEntry]:
-    """Return the lines of a cohort's budget."""
-    rows = BudgetLine.objects.filter(cohort=cohort)
-    return [BudgetEntry(*row) for row in rows.values_list("line", "planned_agorot", "spent_outside_agorot")]
+    """Return the lines of a cohort's budget; what was spent outside is what was typed and what was entered."""
+    lines = outside_lines(cohort=cohort)
+    return [BudgetEntry(line.line, line.planned_agorot, line.spent_outside_agorot) for line in lines]
 
 
 def prices_of(cohort: Cohort) -> list[PriceEntry]:
