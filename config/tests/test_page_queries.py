@@ -85,6 +85,7 @@ def leave_one_fellow(cohort: Cohort, fellow: Fellowship) -> None:
     others = cohort.fellowships.exclude(pk=fellow.pk)
     initiatives = Initiative.objects.filter(lead__in=others)
     delete_all(Receipt.objects.filter(expense__initiative__in=initiatives))
+    delete_all(FundingEntry.objects.filter(other_side__initiative__in=initiatives))
     for model in (Expense, FundingEntry, Engagement, PartnerContribution):
         delete_all(model._default_manager.filter(initiative__in=initiatives))
     delete_all(initiatives)

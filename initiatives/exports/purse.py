@@ -4,7 +4,6 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
-from typing import IO
 
 from django.core.files.temp import NamedTemporaryFile
 from django.db.models.fields.files import FieldFile
@@ -72,23 +71,29 @@ def fit(text: str) -> str:
     return UNFIT.sub("_", text.strip())[:LONGEST_TITLE].strip("._") or "_"
 
 
-def archive(rows: Sequence[AccountRow]) -> IO[bytes]:
-    """Return one archive with the list and all receipts, built on disk and ready to be read.
+def archive(rows: Sequence[AccountRow]) -> Iterator[bytes]:
+    """Yield one archive with the list and all receipts, piece by piece; it is built on disk and gone afterwards.
 
     A receipt that is missing from the store is named in a text beside the list, and the rest is there.
     """
-    target: IO[bytes] = NamedTemporaryFile(suffix=".zip")
+    with NamedTemporaryFile(suffix=".zip") as target:
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
+            put_all(packed, rows)
+        target.seek(0)
+        while piece := target.read(CHUNK_BYTES):
+            yield piece
+
+
+def put_all(packed: zipfile.ZipFile, rows: Sequence[AccountRow]) -> None:
+    """Put the list and every receipt into an archive."""
     missing: list[str] = []
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
-        for form in (XLSX, CSV):
-            packed.writestr(f"{fit(_('Expenses'))}.{form}", list_bytes(rows, form=form), zipfile.ZIP_DEFLATED)
-        for row in rows:
-            missing += put_receipts(packed, row)
-        if missing:
-            sentence = _("These receipts are missing from the store:")
-            packed.writestr(f"{fit(_('Missing receipts'))}.txt", "\r\n".join([sentence, *missing]))
-    target.seek(0)
-    return target
+    for form in (XLSX, CSV):
+        packed.writestr(f"{fit(_('Expenses'))}.{form}", list_bytes(rows, form=form), zipfile.ZIP_DEFLATED)
+    for row in rows:
+        missing += put_receipts(packed, row)
+    if missing:
+        sentence = _("These receipts are missing from the store:")
+        packed.writestr(f"{fit(_('Missing receipts'))}.txt", "\r\n".join([sentence, *missing]))
 
 
 def put_receipts(packed: zipfile.ZipFile, row: AccountRow) -> list[str]:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from django_stubs_ext import StrOrPromise
@@ -35,9 +35,9 @@ class Agorot:
     agorot: int
 
     @property
-    def shekels(self) -> Fraction:
+    def shekels(self) -> Decimal:
         """Return the sum in shekels."""
-        return Fraction(self.agorot, AGOROT_IN_A_SHEKEL)
+        return Decimal(self.agorot) / AGOROT_IN_A_SHEKEL
 
 
 Cell = str | date | Agorot | None

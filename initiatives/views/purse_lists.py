@@ -1,7 +1,7 @@
 """What the accountant is handed: the list of expenses, and one archive with all receipts."""
 
 import structlog
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -73,7 +73,9 @@ def accountant_archive(request: HttpRequest, cohort_id: int) -> HttpResponseBase
         return to_the_list(request, cohort)
     rows = account_rows(cohort=cohort, span=span)
     note(request, cohort, "zip", len(rows))
-    return FileResponse(archive(rows), as_attachment=True, filename=file_name("zip"), content_type="application/zip")
+    response = StreamingHttpResponse(archive(rows), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{file_name("zip")}"'
+    return response
 
 
 def to_the_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
