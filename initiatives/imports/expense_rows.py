@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cohort.imports.wide_dates import Season
 from initiatives.domain.sums import in_words
 from initiatives.imports.expense_cells import (
+    Receipts,
     RowFaultError,
     SheetState,
     category_of,
@@ -106,14 +107,8 @@ class RowReader:
         category = category_of(line.at("category"), [told, line.at("equipment"), supplier])
         texts = (line.at("equipment"), told, line.at("category"), supplier)
         receipts = receipts_in(line.at("receipt"))
-        if not receipts.clear:
-            notes.append(_("what stands under receipts was not understood; it counts as none"))
+        notes += noticed(parts, receipts)
         numbers, rest = kept_numbers(receipts.numbers)
-        if rest:
-            told = f"{told} ({rest})".strip()[:500]
-        if len(parts) > 1:
-            parted = " + ".join(in_words(part) for part in parts)
-            notes.append(_("%(parts)s is one expense of %(sum)s") % {"parts": parted, "sum": in_words(sum(parts))})
         state = self.state(line, notes, has_receipt=receipts.present)
         return SheetExpense(
             initiative=initiative,
@@ -122,7 +117,7 @@ class RowReader:
             vat_agorot=vat_in(line.at("vat"), agorot=sum(parts)),
             category=category.value,
             equipment=equipment_of(category, texts),
-            description=told,
+            description=f"{told} ({rest})".strip()[:500] if rest else told,
             supplier=supplier,
             receipt_number=numbers,
             has_receipt=receipts.present,
@@ -153,3 +148,12 @@ class RowReader:
         base = "|".join([initiative.code, *map(bare, parts)])
         self.seen[base] += 1
         return sha256(f"{base}|{self.seen[base]}".encode()).hexdigest()
+
+
+def noticed(parts: Sequence[int], receipts: Receipts) -> Iterator[str]:
+    """Yield what a reader should know of a row: several receipts in one sum, words that say nothing of a receipt."""
+    if not receipts.clear:
+        yield _("what stands under receipts was not understood; it counts as none")
+    if len(parts) > 1:
+        parted = " + ".join(in_words(part) for part in parts)
+        yield _("%(parts)s is one expense of %(sum)s") % {"parts": parted, "sum": in_words(sum(parts))}
