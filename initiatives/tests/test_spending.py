@@ -106,10 +106,10 @@ def test_neither_lead_nor_co_lead_nor_one_who_left_decides_and_what_was_approved
     gone.save()
 
     for by in (lead, UserFactory.create(person=fellow.person), gone):
-        for act in (approve_expense, reject_expense):
-            more = {"reason": "כך"} if act is reject_expense else {}
-            with pytest.raises(ApprovalError):
-                act(expense=expense, by=by, at=NOON, roles=[M, H], **more)
+        with pytest.raises(ApprovalError):
+            approve_expense(expense=expense, by=by, at=NOON, roles=[M, H])
+        with pytest.raises(ApprovalError):
+            reject_expense(expense=expense, reason="כך", by=by, at=NOON, roles=[M, H])
 
     before.refresh_from_db()
     assert before.approved_by == gone
@@ -207,12 +207,11 @@ def test_decided_expense_is_not_withdrawn_or_changed() -> None:
     initiative, lead = funded()
     expense = approve_expense(expense=bought(initiative, lead), by=login(M), at=NOON, roles=[M])
 
-    for act in (
-        lambda: withdraw(expense=expense, by=lead, at=NOON),
-        lambda: hand_in(expense=expense, spent=spent(), by=lead, at=NOON),
-        lambda: change_request(expense=expense, wanted=wanted(), by=lead, at=NOON),
-    ):
-        with pytest.raises(SpendingError):
-            act()
+    with pytest.raises(SpendingError):
+        withdraw(expense=expense, by=lead, at=NOON)
+    with pytest.raises(SpendingError):
+        hand_in(expense=expense, spent=spent(), by=lead, at=NOON)
+    with pytest.raises(SpendingError):
+        change_request(expense=expense, wanted=wanted(), by=lead, at=NOON)
 
     assert not expense.steps.filter(kind=ExpenseStepKind.WITHDRAWN).exists()
