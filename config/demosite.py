@@ -83,6 +83,10 @@ def moved_numbers(move: Move) -> dict[str, str]:
         "recruitment.screening_ends_month_day": "10-31",
         "cohort.initiative_pace_from": "03-31",
         "cohort.first_instalment_on": "01-31",
+        "initiatives.canvas_until_month_day": "02-17",
+        "initiatives.presented_until_month_day": "02-26",
+        "initiatives.approved_until_month_day": "03-10",
+        "initiatives.executed_until_month_day": "07-15",
     }
     return {key: move.month_day(value) for key, value in months.items()}
 
