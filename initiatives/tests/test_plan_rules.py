@@ -32,11 +32,11 @@ def kinds(event: Event) -> list[str]:
 
 
 def another(event: Event, **facts: Any) -> Event:
-    return EventFactory(initiative=InitiativeFactory(cohort=event.initiative.cohort), **facts)
+    return EventFactory.create(initiative=InitiativeFactory.create(cohort=event.initiative.cohort), **facts)
 
 
 def test_two_events_in_one_room_at_one_time_clash() -> None:
-    event = EventFactory()
+    event = EventFactory.create()
     another(event, starts_at=event.starts_at + timedelta(minutes=60))
 
     assert kinds(event) == [ClashKind.ROOM, ClashKind.SAME_DAY]
@@ -44,21 +44,21 @@ def test_two_events_in_one_room_at_one_time_clash() -> None:
 
 @pytest.mark.parametrize("facts", [{"place": "פארק"}, {"cancelled_on": date(2026, 5, 1)}, {"place": ""}])
 def test_another_room_or_an_event_called_off_leaves_the_room_free(facts: dict[str, Any]) -> None:
-    event = EventFactory()
+    event = EventFactory.create()
     another(event, **facts)
 
     assert ClashKind.ROOM not in kinds(event)
 
 
 def test_event_that_begins_when_another_ends_does_not_clash() -> None:
-    event = EventFactory(minutes=60)
+    event = EventFactory.create(minutes=60)
     another(event, starts_at=event.starts_at + timedelta(minutes=60))
 
     assert ClashKind.ROOM not in kinds(event)
 
 
 def test_holiday_and_city_diary_are_told() -> None:
-    event = EventFactory(starts_at=datetime(2026, 4, 22, 18, tzinfo=JERUSALEM))
+    event = EventFactory.create(starts_at=datetime(2026, 4, 22, 18, tzinfo=JERUSALEM))
     CityDay.objects.create(
         cohort=event.initiative.cohort, title="פסטיבל", starts_on=date(2026, 4, 20), ends_on=date(2026, 4, 23)
     )
@@ -71,13 +71,13 @@ def test_holiday_and_city_diary_are_told() -> None:
 
 @pytest.mark.parametrize(("people", "permit", "missing"), [(500, "not_needed", False), (501, "not_needed", True)])
 def test_licence_is_needed_above_500_people(people: int, permit: str, missing: bool) -> None:
-    event = EventFactory(expected_people=people, permit=permit)
+    event = EventFactory.create(expected_people=people, permit=permit)
 
     assert licence_missing(event=event, policy=POLICY) is missing
 
 
 def test_licence_that_is_30_days_away_is_late_the_day_after() -> None:
-    event = EventFactory(expected_people=900, permit=PermitState.NEEDED)
+    event = EventFactory.create(expected_people=900, permit=PermitState.NEEDED)
     due = date(2026, 4, 13)
 
     on_time, late = (duties(event=event, policy=POLICY, on=day)[0] for day in (due, due + timedelta(days=1)))
@@ -86,14 +86,14 @@ def test_licence_that_is_30_days_away_is_late_the_day_after() -> None:
 
 
 def test_milestone_outside_the_season_is_refused() -> None:
-    initiative = InitiativeFactory()
+    initiative = InitiativeFactory.create()
 
     with pytest.raises(PlanError):
-        write_milestone(initiative=initiative, title="x", due_on=date(2030, 1, 1), note="", by=UserFactory())
+        write_milestone(initiative=initiative, title="x", due_on=date(2030, 1, 1), note="", by=UserFactory.create())
 
 
 def test_usual_milestones_are_added_once() -> None:
-    initiative, by = InitiativeFactory(), UserFactory()
+    initiative, by = InitiativeFactory.create(), UserFactory.create()
     at = datetime(2026, 1, 1, tzinfo=JERUSALEM)
 
     first = add_usual_milestones(initiative=initiative, by=by, at=at)
@@ -103,26 +103,30 @@ def test_usual_milestones_are_added_once() -> None:
 
 
 def test_event_moves_to_another_day_at_the_same_hour() -> None:
-    event = EventFactory()
+    event = EventFactory.create()
 
-    move_event(event=event, to=date(2026, 3, 25), by=UserFactory())
+    move_event(event=event, to=date(2026, 3, 25), by=UserFactory.create())
 
     event.refresh_from_db()
     assert event.starts_at.astimezone(JERUSALEM) == datetime(2026, 3, 25, 18, tzinfo=JERUSALEM)
 
 
 def test_people_are_counted_after_the_event_only() -> None:
-    event = EventFactory()
+    event = EventFactory.create()
 
     with pytest.raises(PlanError):
         count_people(
-            event=event, people=40, method="registration", by=UserFactory(), at=event.starts_at - timedelta(hours=1)
+            event=event,
+            people=40,
+            method="registration",
+            by=UserFactory.create(),
+            at=event.starts_at - timedelta(hours=1),
         )
 
 
 def test_line_is_approved_in_part_with_a_note_and_asks_again_when_it_changes() -> None:
-    line, by = PlannedLineFactory(), UserFactory()
-    decide = {"line": line, "by": by, "on": date(2026, 3, 1), "policy": POLICY}
+    line, by = PlannedLineFactory.create(), UserFactory.create()
+    decide: dict[str, Any] = {"line": line, "by": by, "on": date(2026, 3, 1), "policy": POLICY}
 
     with pytest.raises(PlanError):
         decide_line(agorot=500_00, note="", **decide)
@@ -134,8 +138,12 @@ def test_line_is_approved_in_part_with_a_note_and_asks_again_when_it_changes() -
 
 
 def test_line_of_1500_waits_for_two_quotes() -> None:
-    line, by, at = PlannedLineFactory(planned_agorot=1_500_00), UserFactory(), datetime(2026, 3, 1, tzinfo=JERUSALEM)
-    decide = {"line": line, "agorot": 1_500_00, "note": "", "by": by, "on": at.date(), "policy": POLICY}
+    line, by, at = (
+        PlannedLineFactory.create(planned_agorot=1_500_00),
+        UserFactory.create(),
+        datetime(2026, 3, 1, tzinfo=JERUSALEM),
+    )
+    decide: dict[str, Any] = {"line": line, "agorot": 1_500_00, "note": "", "by": by, "on": at.date(), "policy": POLICY}
 
     with pytest.raises(PlanError):
         decide_line(**decide)
@@ -146,8 +154,8 @@ def test_line_of_1500_waits_for_two_quotes() -> None:
 
 
 def test_nobody_decides_on_the_own_budget() -> None:
-    line = PlannedLineFactory()
-    lead = UserFactory(person=line.initiative.lead.person)
+    line = PlannedLineFactory.create()
+    lead = UserFactory.create(person=line.initiative.lead.person)
 
     with pytest.raises(PlanError):
         decide_line(line=line, agorot=1_000_00, note="", by=lead, on=date(2026, 3, 1), policy=POLICY)
@@ -159,10 +167,10 @@ def words_of(initiative: Initiative, on: date) -> list[str]:
 
 
 def test_board_shows_late_ones_first_and_says_why() -> None:
-    cohort = CohortFactory()
-    fine = InitiativeFactory(cohort=cohort, lead=FellowshipFactory(cohort=cohort), stage=Stage.CLOSED)
-    late = InitiativeFactory(cohort=cohort, lead=FellowshipFactory(cohort=cohort), stage=Stage.PRESENTED)
-    MilestoneFactory(initiative=late, due_on=date(2026, 3, 1))
+    cohort = CohortFactory.create()
+    fine = InitiativeFactory.create(cohort=cohort, lead=FellowshipFactory.create(cohort=cohort), stage=Stage.CLOSED)
+    late = InitiativeFactory.create(cohort=cohort, lead=FellowshipFactory.create(cohort=cohort), stage=Stage.PRESENTED)
+    MilestoneFactory.create(initiative=late, due_on=date(2026, 3, 1))
 
     board = board_of(cohort=cohort, among=Initiative.objects.all(), on=date(2026, 3, 20))
 
@@ -172,14 +180,16 @@ def test_board_shows_late_ones_first_and_says_why() -> None:
 
 
 def test_board_asks_as_often_for_many_as_for_one(django_assert_num_queries: Any) -> None:
-    cohort = CohortFactory()
-    InitiativeFactory(cohort=cohort, lead=FellowshipFactory(cohort=cohort))
+    cohort = CohortFactory.create()
+    InitiativeFactory.create(cohort=cohort, lead=FellowshipFactory.create(cohort=cohort))
     queries = 9
 
     with django_assert_num_queries(queries):
         board_of(cohort=cohort, among=Initiative.objects.all(), on=date(2026, 3, 20))
     for _ in range(24):
-        MilestoneFactory(initiative=InitiativeFactory(cohort=cohort, lead=FellowshipFactory(cohort=cohort)))
+        MilestoneFactory.create(
+            initiative=InitiativeFactory.create(cohort=cohort, lead=FellowshipFactory.create(cohort=cohort))
+        )
     with django_assert_num_queries(queries):
         board = board_of(cohort=cohort, among=Initiative.objects.all(), on=date(2026, 3, 20))
 
