@@ -43,10 +43,14 @@ OF_THE_FELLOW = (
     Told("twin", 620, C.PUBLICITY, S.PENDING, 6, receipt=2, number="20815", steps=(K.RECEIPT,)),
     Told("returned", 95, C.CONSUMABLES, S.PENDING, 8, receipt=3, number="118", steps=(K.RECEIPT, K.RETURNED)),
     Told("refused", 400, C.REFRESHMENTS, S.REJECTED, 15, steps=(K.REJECTED,)),
+    Told("plain", 140, C.CONTENT, S.PENDING, 2, receipt=4, number="9012", steps=(K.RECEIPT,)),
+    Told("plain_too", 85, C.CONTENT, S.PENDING, 1, receipt=5, number="9034", steps=(K.RECEIPT,)),
     Told("withdrawn", 650, C.EQUIPMENT_RENTAL, S.WITHDRAWN, 20, steps=(K.WITHDRAWN,)),
 )
 OF_ANOTHER = (
     Told("other_twin", 620, C.PUBLICITY, S.PENDING, 7, receipt=2, number="20815", steps=(K.RECEIPT,)),
+    Told("middle", 560, C.CONTENT, S.PENDING, 4, receipt=6, number="771", steps=(K.RECEIPT,)),
+    Told("middle_too", 610, C.EQUIPMENT_RENTAL, S.PENDING, 3, receipt=7, number="1504", steps=(K.RECEIPT,)),
     Told("large", 2_300, C.CONTENT, S.REQUESTED, 5, steps=(K.FIRST_APPROVAL,)),
 )
 
@@ -96,7 +100,7 @@ def name_older(initiative: Initiative, words: dict[str, Any], year: DemoYear) ->
     """Say what the approved expenses of the season were for; the first was paid."""
     rows = list(Expense.objects.filter(initiative=initiative).order_by("pk"))
     for number, row in enumerate(rows):
-        bought = year.today - timedelta(days=35 - 7 * number)
+        bought = year.today - timedelta(days=35 - 7 * number if row.state == S.APPROVED else 5)
         row.description = words["old"][number % len(words["old"])]
         row.supplier, row.requested_by = words["supplier"][number % len(words["supplier"])], year.fellow
         row.requested_on, row.spent_on = bought - timedelta(days=3), bought

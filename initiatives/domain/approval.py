@@ -33,13 +33,17 @@ __all__ = ["ApprovalError", "agree_expense", "approve_expense", "left_agorot", "
 
 
 @transaction.atomic
-def agree_expense(*, expense: Expense, by: User, at: datetime, roles: Collection[Role]) -> Expense:
+def agree_expense(
+    *, expense: Expense, by: User, at: datetime, roles: Collection[Role], seen: int | None = None
+) -> Expense:
     """Approve an expense in advance and keep its sum free; the first of two leaves it requested (R8.6, R8.9).
 
     Raises ApprovalError before the plan is approved (R8.5), for a cancelled initiative, beyond what is left and
     beyond what these roles approve; never one's own. The initiative is locked meanwhile.
+    `seen` is the key of the last step that the approver saw: what changed since is looked at anew.
     """
     initiative, locked = hold(expense)
+    check_seen(locked, seen)
     check_move(expense=locked, to=ExpenseState.AGREED)
     check_stage(expense=locked, initiative=initiative, new=True)
     if not settles(expense=locked, initiative=initiative, by=by, at=at, roles=roles):
@@ -53,15 +57,22 @@ def agree_expense(*, expense: Expense, by: User, at: datetime, roles: Collection
 
 @transaction.atomic
 def approve_expense(
-    *, expense: Expense, by: User, at: datetime, roles: Collection[Role], original_seen: bool = False
+    *,
+    expense: Expense,
+    by: User,
+    at: datetime,
+    roles: Collection[Role],
+    original_seen: bool = False,
+    seen: int | None = None,
 ) -> Expense:
     """Approve an expense within the limit of the approver's roles; raise ApprovalError with the reason.
 
     A guide approves small sums, the manager larger ones, above that the manager and the centre head (R8.6), of whom
     the first leaves it waiting; never without a receipt (R8.8), before the plan is approved (R8.5) or beyond what the
-    initiative has left (R8.9), and never one's own. The initiative is locked meanwhile.
+    initiative has left (R8.9), and never one's own; `seen` as when approving in advance.
     """
     initiative, locked = hold(expense)
+    check_seen(locked, seen)
     check_move(expense=locked, to=ExpenseState.APPROVED)
     check_stage(expense=locked, initiative=initiative, new=False)
     if not locked.has_receipt:
@@ -74,6 +85,13 @@ def approve_expense(
     take_step(expense=locked, kind=ExpenseStepKind.APPROVED, by=by, at=at)
     release_after(initiative=initiative, by=by, at=at)
     return locked
+
+
+def check_seen(expense: Expense, seen: int | None) -> None:
+    """Raise ApprovalError when something happened with a locked expense since it was looked at."""
+    last = expense.steps.order_by("-pk").values_list("pk", flat=True).first() or 0
+    if seen is not None and seen != last:
+        raise ApprovalError(_("%(expense)s changed meanwhile. Please look at it once more.") % {"expense": expense})
 
 
 def settles(*, expense: Expense, initiative: Initiative, by: User, at: datetime, roles: Collection[Role]) -> bool:

@@ -29,6 +29,11 @@ class Waiting:
     waits_for_me: bool
 
     @property
+    def mark(self) -> int:
+        """Return the key of the last step that this person has seen."""
+        return max((step.pk for step in self.expense.steps.all()), default=0)
+
+    @property
     def in_advance(self) -> bool:
         """Say whether it is decided before anything is bought."""
         return self.expense.state == ExpenseState.REQUESTED

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -17,9 +17,13 @@ from people.enums import Role
 from people.models import User
 
 
-def to_pay() -> QuerySet[Expense]:
-    """Return the approved expenses whose payment nobody noted, the oldest approval first."""
-    rows = Expense.objects.filter(state=ExpenseState.APPROVED, paid_on__isnull=True)
+def to_pay(*, on: date) -> QuerySet[Expense]:
+    """Return the approved expenses whose payment nobody noted, the oldest approval first.
+
+    Those of seasons that are over stand here where they were asked for in the programme, not where a file brought them.
+    """
+    known = Q(initiative__cohort__ends_on__gte=on) | Q(requested_by__isnull=False)
+    rows = Expense.objects.filter(known, state=ExpenseState.APPROVED, paid_on__isnull=True)
     return rows.select_related("initiative__lead__person", "requested_by__person").order_by("approved_on", "pk")
 
 

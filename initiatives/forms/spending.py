@@ -133,6 +133,7 @@ class DecisionForm(forms.Form):
     decision = forms.ChoiceField(
         choices=[(word, word) for word in ("agree", "approve", "return", "refuse")], widget=forms.HiddenInput
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     original_seen = forms.BooleanField(label=_("I saw the original receipt"), required=False)
     reason = forms.CharField(
         label=_("What has to be corrected, or why not"),

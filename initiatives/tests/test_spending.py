@@ -150,6 +150,19 @@ def test_receipt_is_needed_and_a_late_one_says_why() -> None:
     assert (late.state, late.late_reason) == (ExpenseState.PENDING, "הספק איחר")
 
 
+def test_what_changed_since_it_was_looked_at_is_not_approved() -> None:
+    initiative, lead = funded()
+    expense, manager = bought(initiative, lead), login(M)
+    seen = expense.steps.order_by("-pk")[0].pk
+    hand_in(expense=expense, spent=spent(1_900_00), by=lead, at=NOON)
+
+    with pytest.raises(ApprovalError):
+        approve_expense(expense=expense, by=manager, at=NOON, roles=[M], seen=seen)
+
+    expense.refresh_from_db()
+    assert expense.state == ExpenseState.PENDING
+
+
 def test_returned_expense_waits_for_the_fellow_and_comes_back() -> None:
     initiative, lead = funded()
     expense, manager = bought(initiative, lead), login(M)

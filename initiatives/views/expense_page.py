@@ -71,7 +71,8 @@ def for_who_decides(request: HttpRequest, expense: Expense, form: DecisionForm |
     waits = expense.state in (ExpenseState.REQUESTED, ExpenseState.PENDING) and not expense.return_reason
     mine = waits and (row.waits_for_me or may_decide(row, roles))
     left = money_of(initiative=expense.initiative).unkept_agorot
-    return {"row": row, "left": left, "may_decide": mine, "decision_form": form or DecisionForm(), "decides": True}
+    fresh = form or DecisionForm(initial={"seen": row.mark})
+    return {"row": row, "left": left, "may_decide": mine, "decision_form": fresh, "decides": True, "mark": row.mark}
 
 
 def roles_of_decider(request: HttpRequest) -> list[Role]:

@@ -21,7 +21,6 @@ from initiatives.domain.approval import (
 from initiatives.domain.expense_queue import queue_of
 from initiatives.domain.paying import mark_paid, to_pay
 from initiatives.domain.spending import SpendingError
-from initiatives.enums import ExpenseState
 from initiatives.forms.spending import DecisionForm, PaymentForm
 from initiatives.models import Expense
 from initiatives.views.expense_page import expense_page, roles_of_decider
@@ -37,7 +36,12 @@ def expense_queue(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person, the oldest first."""
     queue = queue_of(by=acting(request), roles=roles_of_decider(request), on=localdate())
     pays = has_role(request.user, Role.MANAGER)
-    context = {"queue": queue, "today": localdate(), "pays": pays, "unpaid": to_pay().count() if pays else 0}
+    context = {
+        "queue": queue,
+        "today": localdate(),
+        "pays": pays,
+        "unpaid": to_pay(on=localdate()).count() if pays else 0,
+    }
     return render(request, "initiatives/expense_queue.html", context)
 
 
@@ -65,8 +69,10 @@ def decided(request: HttpRequest, expense: Expense, form: DecisionForm) -> str:
     told, by, at, roles = form.cleaned_data, acting(request), now(), roles_of_decider(request)
     reason, seen = told["reason"], told["original_seen"]
     acts: dict[str, Callable[[], Expense]] = {
-        "agree": lambda: agree_expense(expense=expense, by=by, at=at, roles=roles),
-        "approve": lambda: approve_expense(expense=expense, by=by, at=at, roles=roles, original_seen=seen),
+        "agree": lambda: agree_expense(expense=expense, by=by, at=at, roles=roles, seen=told["seen"]),
+        "approve": lambda: approve_expense(
+            expense=expense, by=by, at=at, roles=roles, original_seen=seen, seen=told["seen"]
+        ),
         "return": lambda: return_expense(expense=expense, reason=reason, by=by, at=at, roles=roles),
         "refuse": lambda: reject_expense(expense=expense, reason=reason, by=by, at=at, roles=roles),
     }
@@ -87,16 +93,16 @@ def approve_chosen(request: HttpRequest) -> HttpResponse:
     """Approve several plain expenses at once; each is checked by itself."""
     by, at, roles = acting(request), now(), roles_of_decider(request)
     queue = queue_of(by=by, roles=roles, on=localdate())
-    plain = {str(row.expense.pk): row.expense for row in queue.mine if row.plain}
+    plain = {f"{row.expense.pk}-{row.mark}": row for row in queue.mine if row.plain}
     done = 0
     for key in request.POST.getlist("expense"):
-        expense = plain.get(key)
-        if expense is None:
+        row = plain.get(key)
+        if row is None:
             messages.error(request, _("One of them was decided meanwhile, or needs a look by itself."))
             continue
-        act = agree_expense if expense.state == ExpenseState.REQUESTED else approve_expense
+        act = agree_expense if row.in_advance else approve_expense
         try:
-            act(expense=expense, by=by, at=at, roles=roles)
+            act(expense=row.expense, by=by, at=at, roles=roles, seen=row.mark)
             done += 1
         except ApprovalError as refusal:
             messages.error(request, str(refusal))
@@ -112,7 +118,7 @@ def expenses_to_pay(request: HttpRequest) -> HttpResponse:
     """Show what is approved and not paid, and note the payment of several at once."""
     form = PaymentForm(request.POST or None, initial={"paid_on": localdate()})
     ticked = set(request.POST.getlist("expense"))
-    rows = list(to_pay())
+    rows = list(to_pay(on=localdate()))
     if request.method == "POST" and form.is_valid():
         chosen = [row for row in rows if str(row.pk) in ticked]
         try:
