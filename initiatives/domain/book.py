@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cohort.domain.policies import policy_for
 from cohort.models import Cohort
+from initiatives.domain.engagements import counted, referred, with_first_day, with_minutes
 from initiatives.domain.order import by_number
 from initiatives.domain.outside import outside_lines
 from initiatives.enums import EXECUTED, ExpenseState, FundingKind, Stage
@@ -19,6 +20,16 @@ from initiatives.models import (
     PartnerContribution,
 )
 from initiatives.policy import InitiativesPolicy
+
+COLUMNS_OF_AN_ENGAGEMENT = (
+    "initiative_id",
+    "volunteer_id",
+    "given",
+    "insurance_referral",
+    "volunteer__insured_from",
+    "volunteer__insured_until",
+    "first_at",
+)
 
 
 @dataclass(frozen=True)
@@ -185,10 +196,22 @@ def contributions_of(cohort: Cohort) -> list[ContributionEntry]:
 
 
 def engagements_of(cohort: Cohort) -> list[EngagementEntry]:
-    """Return the engagements of a cohort's volunteers."""
-    rows = Engagement.objects.filter(initiative__cohort=cohort).order_by("pk")
-    columns = ("initiative_id", "volunteer_id", "minutes", "insurance_referral")
-    return [EngagementEntry(*row) for row in rows.values_list(*columns)]
+    """Return the engagements of a cohort's volunteers that count, with the minutes of their shifts; one query."""
+    rows = with_first_day(with_minutes(Engagement.objects.filter(initiative__cohort=cohort))).order_by("pk")
+    return [
+        EngagementEntry(
+            initiative=row["initiative_id"],
+            volunteer=row["volunteer_id"],
+            minutes=row["given"],
+            insurance_referral=referred(
+                imported=row["insurance_referral"],
+                begins=row["volunteer__insured_from"],
+                ends=row["volunteer__insured_until"],
+                first_at=row["first_at"],
+            ),
+        )
+        for row in counted(rows).values(*COLUMNS_OF_AN_ENGAGEMENT)
+    ]
 
 
 def budget_of(cohort: Cohort) -> list[BudgetEntry]:

@@ -18,6 +18,7 @@ from people.policy import ATTEMPTS, BATCH, FIRST_PAUSE_MINUTES
 
 URGENT: Collection[str] = frozenset(
     {"meeting_cancelled_today", "meeting_moved_today", "application_link", "recruitment.received"}
+    | {"volunteer_link", "registration_link"}
 )
 """Kinds that leave at any hour, by name."""
 NO_ADDRESS = "no address"
