@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import combinations
 
 import pghistory
 from django.db import transaction
@@ -19,7 +20,7 @@ from initiatives.models import Clearance, Engagement, SignUp, Volunteer
 from people.domain.acquaintances import plain_name
 from people.models import User
 
-ALIKE = 0.86
+ALIKE = 0.9
 """From this likeness of two names (0 to 1) on they are proposed as one."""
 
 
@@ -110,11 +111,25 @@ class Twins:
 
 
 def twins(*, volunteers: Iterable[Volunteer]) -> list[Twins]:
-    """Return pairs that share a phone or an address, or whose names are alike; the persons are loaded already."""
+    """Return pairs that share a phone or an address, or whose names are alike; the persons are loaded already.
+
+    Only those are compared that share a phone, an address or a word of the name.
+    """
     named = [v for v in volunteers if v.person.full_name]
-    pairs = ((a, b) for place, a in enumerate(named) for b in named[place + 1 :])
-    found = ((a, b, reason_of(a, b)) for a, b in pairs)
+    sharing: dict[str, list[int]] = defaultdict(list)
+    for place, volunteer in enumerate(named):
+        for key in traits(volunteer):
+            sharing[key].append(place)
+    pairs = sorted({pair for places in sharing.values() for pair in combinations(places, 2)})
+    found = ((named[a], named[b], reason_of(named[a], named[b])) for a, b in pairs)
     return [Twins(first=a, second=b, why=why) for a, b, why in found if why]
+
+
+def traits(volunteer: Volunteer) -> set[str]:
+    """Return what another row of the same person would share."""
+    person = volunteer.person
+    told = {str(person.phone or ""), person.email.lower(), *plain_name(person.full_name).split()}
+    return told - {""}
 
 
 def reason_of(a: Volunteer, b: Volunteer) -> str:
