@@ -98,18 +98,7 @@ def add_people(year: DemoYear, first: Initiative, words: dict[str, Any]) -> None
         for number in range(max(missing, 0))
     )
     volunteers = Volunteer.objects.bulk_create(
-        Volunteer(
-            cohort=year.cohort,
-            person=person,
-            code=f"D{number:03d}",
-            is_minor=number == 1,
-            parent_name=words["parent"] if number == 1 else "",
-            parent_phone="+972505550199" if number == 1 else "",
-            insured_from=None if number < WITHOUT_REFERRAL else year.cohort.starts_on,
-            insured_until=None if number < WITHOUT_REFERRAL else year.cohort.starts_on + timedelta(days=364),
-            insured_by=None if number < WITHOUT_REFERRAL else year.manager,
-        )
-        for number, person in enumerate(people)
+        volunteer_of(year, person, number, words["parent"]) for number, person in enumerate(people)
     )
     Engagement.objects.bulk_create(
         Engagement(
@@ -121,6 +110,17 @@ def add_people(year: DemoYear, first: Initiative, words: dict[str, Any]) -> None
         )
         for number, volunteer in enumerate(volunteers)
     )
+
+
+def volunteer_of(year: DemoYear, person: Person, number: int, parent: str) -> Volunteer:
+    """Return one more volunteer: the first ones have no referral yet, the second one is a minor."""
+    volunteer = Volunteer(cohort=year.cohort, person=person, code=f"D{number:03d}")
+    if number == 1:
+        volunteer.is_minor, volunteer.parent_name, volunteer.parent_phone = True, parent, "+972505550199"
+    if number >= WITHOUT_REFERRAL:
+        volunteer.insured_from, volunteer.insured_by = year.cohort.starts_on, year.manager
+        volunteer.insured_until = year.cohort.starts_on + timedelta(days=364)
+    return volunteer
 
 
 def event_ahead(year: DemoYear, first: Initiative, words: dict[str, Any]) -> Event:
@@ -143,7 +143,7 @@ def fill_shifts(
     event: Event,
     words: list[dict[str, Any]],
 ) -> None:
-    """Make the shifts; tonight's is nearly full, some have not answered."""
+    """Make the shifts, and put volunteers into them."""
     shifts = Shift.objects.bulk_create(
         Shift(
             initiative=event.initiative,
@@ -157,8 +157,12 @@ def fill_shifts(
         )
         for word in words
     )
+    stand(year, shifts, engagements)
+
+
+def stand(year: DemoYear, shifts: Sequence[Shift], engagements: Sequence[Engagement]) -> None:
+    """Put volunteers into the shifts; tonight's is nearly full, some have not answered."""
     asked_at = at(year, days=-1, hour=19)
-    tonight = engagements[-STAND_TONIGHT:]
     rows = [
         SignUp(
             shift=shifts[0],
@@ -166,7 +170,7 @@ def fill_shifts(
             state=SignUpState.CONFIRMED if number < CONFIRMED_TONIGHT else SignUpState.ASKED,
             answered_at=asked_at if number < CONFIRMED_TONIGHT else None,
         )
-        for number, engagement in enumerate(tonight)
+        for number, engagement in enumerate(engagements[-STAND_TONIGHT:])
     ]
     rows += [
         SignUp(shift=shifts[1], engagement=engagement, state=SignUpState.CONFIRMED, answered_at=asked_at)

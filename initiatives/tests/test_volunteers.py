@@ -29,14 +29,14 @@ NOA = Contact(full_name="נועה כהן", phone="+972501234567")
 
 
 def joined(contact: Contact = NOA, **facts: Any) -> Engagement:
-    initiative = facts.pop("initiative", None) or InitiativeFactory()
+    initiative = facts.pop("initiative", None) or InitiativeFactory.create()
     joining = Joining(contact=contact, **facts)
     return join(initiative=initiative, joining=joining, state=EngagementState.JOINED, at=BEFORE).engagement
 
 
 @pytest.mark.django_db
 def test_minutes_of_shifts_are_added_to_those_noted_without_one() -> None:
-    sign_up = SignUpFactory(state=SignUpState.CAME, minutes=90)
+    sign_up = SignUpFactory.create(state=SignUpState.CAME, minutes=90)
 
     [entry] = engagements_of(sign_up.engagement.initiative.cohort)
 
@@ -49,7 +49,7 @@ def test_minutes_of_shifts_are_added_to_those_noted_without_one() -> None:
     [("joined", 0, 0), ("joined", 60, 1), ("active", 0, 1), ("left", 0, 0), ("left", 60, 1)],
 )
 def test_who_only_left_a_name_is_no_volunteer_of_the_year(state: str, minutes: int, counts: int) -> None:
-    engagement = EngagementFactory(state=state, minutes=minutes)
+    engagement = EngagementFactory.create(state=state, minutes=minutes)
 
     figures = volunteer_figures(book=load_initiatives(engagement.initiative.cohort))
 
@@ -59,7 +59,7 @@ def test_who_only_left_a_name_is_no_volunteer_of_the_year(state: str, minutes: i
 @pytest.mark.django_db
 def test_person_counts_once_in_two_initiatives() -> None:
     first = joined()
-    second = InitiativeFactory(cohort=first.initiative.cohort)
+    second = InitiativeFactory.create(cohort=first.initiative.cohort)
     again = joined(Contact(full_name="נועה  כהן", phone="+972501234567"), initiative=second)
     Engagement.objects.update(state=EngagementState.ACTIVE)
 
@@ -71,7 +71,7 @@ def test_person_counts_once_in_two_initiatives() -> None:
 
 @pytest.mark.django_db
 def test_joining_twice_is_one_engagement_and_one_place() -> None:
-    shift = ShiftFactory()
+    shift = ShiftFactory.create()
     joined(initiative=shift.initiative, shifts=[shift])
 
     with pytest.raises(VolunteersRefusedError):
@@ -82,9 +82,9 @@ def test_joining_twice_is_one_engagement_and_one_place() -> None:
 
 @pytest.mark.django_db
 def test_full_shift_is_refused_until_somebody_gives_a_place_back() -> None:
-    shift = ShiftFactory(places=1)
-    taken = SignUpFactory(shift=shift, state=SignUpState.CONFIRMED)
-    engagement = EngagementFactory(initiative=shift.initiative)
+    shift = ShiftFactory.create(places=1)
+    taken = SignUpFactory.create(shift=shift, state=SignUpState.CONFIRMED)
+    engagement = EngagementFactory.create(initiative=shift.initiative)
 
     with pytest.raises(VolunteersRefusedError):
         stand_in(shift=shift, engagement=engagement, at=BEFORE)
@@ -95,7 +95,7 @@ def test_full_shift_is_refused_until_somebody_gives_a_place_back() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_last_place_goes_to_one_of_two_at_the_same_moment() -> None:
-    shift = ShiftFactory(places=1)
+    shift = ShiftFactory.create(places=1)
     engagements = EngagementFactory.create_batch(2, initiative=shift.initiative)
     both = Barrier(2)
 
@@ -117,7 +117,7 @@ def test_last_place_goes_to_one_of_two_at_the_same_moment() -> None:
 
 @pytest.mark.django_db
 def test_check_in_makes_active_and_undo_takes_the_minutes_back() -> None:
-    by, sign_up = UserFactory(), SignUpFactory(engagement__state=EngagementState.JOINED)
+    by, sign_up = UserFactory.create(), SignUpFactory.create(engagement__state=EngagementState.JOINED)
 
     check_in(sign_up=sign_up, by=by, at=MOMENT)
     note_minutes(shift=sign_up.shift, minutes={sign_up.pk: 120}, by=by, at=MOMENT)
@@ -142,7 +142,7 @@ def test_check_in_makes_active_and_undo_takes_the_minutes_back() -> None:
     ],
 )
 def test_referral_has_to_cover_the_day_of_the_shift(begins: date | None, ends: date | None, is_red: bool) -> None:
-    sign_up = SignUpFactory(
+    sign_up = SignUpFactory.create(
         engagement__insurance_referral=False,
         engagement__volunteer__insured_from=begins,
         engagement__volunteer__insured_until=ends,
@@ -157,7 +157,7 @@ def test_referral_has_to_cover_the_day_of_the_shift(begins: date | None, ends: d
 
 @pytest.mark.django_db
 def test_referral_of_more_than_a_year_is_refused() -> None:
-    volunteer, by = VolunteerFactory(), UserFactory()
+    volunteer, by = VolunteerFactory.create(), UserFactory.create()
     told = {"volunteers": [volunteer], "cohort": volunteer.cohort, "by": by, "begins": date(2026, 1, 1)}
 
     with pytest.raises(VolunteersRefusedError):
@@ -169,8 +169,8 @@ def test_referral_of_more_than_a_year_is_refused() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize(("gender", "level"), [(Gender.MALE, "problem"), ("", "watch"), (Gender.FEMALE, None)])
 def test_clearance_is_needed_of_men_and_asked_where_it_is_not_known(gender: str, level: str | None) -> None:
-    role = RoleFactory(with_minors=True)
-    EngagementFactory(initiative=role.initiative, role=role, volunteer__person__gender=gender)
+    role = RoleFactory.create(with_minors=True)
+    EngagementFactory.create(initiative=role.initiative, role=role, volunteer__person__gender=gender)
 
     [row] = roster(initiative=role.initiative, on=DAY).rows
 
@@ -186,7 +186,7 @@ def test_minor_is_red_and_without_photos_until_a_parent_agrees() -> None:
     before = (photos[0].given, roster(initiative=engagement.initiative, on=DAY).red)
 
     parent_agrees(volunteer=volunteer, photos=True, at=MOMENT)
-    refer(volunteers=[volunteer], cohort=volunteer.cohort, begins=DAY, ends=DAY, by=UserFactory())
+    refer(volunteers=[volunteer], cohort=volunteer.cohort, begins=DAY, ends=DAY, by=UserFactory.create())
 
     assert before == (False, 1)
     assert (photos[0].given, roster(initiative=engagement.initiative, on=DAY).red) == (True, 0)
@@ -194,8 +194,8 @@ def test_minor_is_red_and_without_photos_until_a_parent_agrees() -> None:
 
 @pytest.mark.django_db
 def test_scholarship_fellow_is_pointed_out() -> None:
-    engagement = EngagementFactory()
-    FellowshipFactory(person=engagement.volunteer.person)
+    engagement = EngagementFactory.create()
+    FellowshipFactory.create(person=engagement.volunteer.person)
 
     [row] = roster(initiative=engagement.initiative, on=DAY).rows
 
@@ -204,23 +204,23 @@ def test_scholarship_fellow_is_pointed_out() -> None:
 
 @pytest.mark.django_db
 def test_merging_keeps_hours_shifts_referral_and_contact() -> None:
-    shift = ShiftFactory(places=5)
+    shift = ShiftFactory.create(places=5)
     cohort = shift.initiative.cohort
-    kept = VolunteerFactory(cohort=cohort, person=PersonFactory(full_name="נועה כהן"))
-    gone = VolunteerFactory(
+    kept = VolunteerFactory.create(cohort=cohort, person=PersonFactory.create(full_name="נועה כהן"))
+    gone = VolunteerFactory.create(
         cohort=cohort,
-        person=PersonFactory(full_name="נועה כהן", email="noa@example.org"),
+        person=PersonFactory.create(full_name="נועה כהן", email="noa@example.org"),
         insured_from=DAY,
         insured_until=DAY,
     )
-    EngagementFactory(volunteer=kept, initiative=shift.initiative, minutes=60, insurance_referral=False)
-    second = EngagementFactory(volunteer=gone, initiative=shift.initiative, minutes=30, is_student=True)
-    SignUpFactory(shift=shift, engagement=second, state=SignUpState.CAME, minutes=45)
-    EngagementFactory(volunteer=gone, initiative=InitiativeFactory(cohort=cohort), minutes=15)
+    EngagementFactory.create(volunteer=kept, initiative=shift.initiative, minutes=60, insurance_referral=False)
+    second = EngagementFactory.create(volunteer=gone, initiative=shift.initiative, minutes=30, is_student=True)
+    SignUpFactory.create(shift=shift, engagement=second, state=SignUpState.CAME, minutes=45)
+    EngagementFactory.create(volunteer=gone, initiative=InitiativeFactory.create(cohort=cohort), minutes=15)
     before = sum(e.minutes for e in engagements_of(cohort))
     [pair] = twins(volunteers=Volunteer.objects.select_related("person"))
 
-    merge(kept=pair.first, gone=pair.second, by=UserFactory())
+    merge(kept=pair.first, gone=pair.second, by=UserFactory.create())
 
     [row] = city_roster(cohort=cohort, on=DAY).rows
     assert row.minutes == before == 150
@@ -230,8 +230,8 @@ def test_merging_keeps_hours_shifts_referral_and_contact() -> None:
 
 @pytest.mark.django_db
 def test_everyone_is_thanked_once() -> None:
-    engagement = EngagementFactory(volunteer__person__email="noa@example.org")
-    EngagementFactory(initiative=engagement.initiative, minutes=0)
+    engagement = EngagementFactory.create(volunteer__person__email="noa@example.org")
+    EngagementFactory.create(initiative=engagement.initiative, minutes=0)
     at = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
     counts = [thank_all(initiative=engagement.initiative, on=at.date(), at=at) for _press in range(2)]

@@ -33,8 +33,7 @@ def join_page(request: HttpRequest, token: str) -> HttpResponse:
     link = get_object_or_404(rows, token=token)
     initiative = link.initiative
     if not is_open(link=link):
-        context = {"initiative": initiative, "programme": initiative.cohort.programme}
-        return unlisted(render(request, "initiatives/join_closed.html", context, status=410))
+        return unlisted(render(request, "initiatives/join_closed.html", {"initiative": initiative}, status=410))
     shifts = open_shifts(initiative=initiative, at=now())
     form = JoinForm(request.POST or None, initiative=initiative, shifts=shifts)
     chosen = request.POST.getlist("shifts")

@@ -34,6 +34,11 @@ from initiatives.models import (
 Args = Callable[[Scene], list[object]]
 
 
+def own(scene: Scene) -> int:
+    """Return the number of the fellow's initiative."""
+    return int(str(of_the_fellow(scene)[0]))
+
+
 def below(model: type[Any], *, path: str = "initiative", **facts: object) -> Args:
     """Return the arguments of an address about the first row of a table below the fellow's initiative."""
 
@@ -46,12 +51,12 @@ def below(model: type[Any], *, path: str = "initiative", **facts: object) -> Arg
 
 def of_the_join_link(scene: Scene) -> list[object]:
     """Return the secret part of the link of the fellow's initiative."""
-    return [JoinLink.objects.get(initiative=of_the_fellow(scene)[0]).token]
+    return [JoinLink.objects.get(initiative=own(scene)).token]
 
 
 def of_a_volunteer(scene: Scene) -> list[object]:
     """Return the token of a volunteer of the fellow's initiative."""
-    rows = Volunteer.objects.filter(engagements__initiative=of_the_fellow(scene)[0]).order_by("pk")
+    rows = Volunteer.objects.filter(engagements__initiative=own(scene)).order_by("pk")
     return [volunteer_address(volunteer=rows[0]).rstrip("/").rpartition("/")[2]]
 
 
@@ -62,18 +67,18 @@ def of_a_certificate(scene: Scene) -> list[object]:
 
 def of_a_registration(scene: Scene) -> list[object]:
     """Return the token of a registration for an event of the fellow's initiative."""
-    row = Registration.objects.filter(event__initiative=of_the_fellow(scene)[0]).order_by("pk")[0]
+    row = Registration.objects.filter(event__initiative=own(scene)).order_by("pk")[0]
     return [registration_address(registration=row).rstrip("/").rpartition("/")[2]]
 
 
 def of_the_page(scene: Scene) -> list[object]:
     """Return the part of the address of the fellow's public page."""
-    return [PublicPage.objects.get(initiative=of_the_fellow(scene)[0]).slug]
+    return [PublicPage.objects.get(initiative=own(scene)).slug]
 
 
 def of_an_event(scene: Scene) -> list[object]:
     """Return the fellow's public page and an event of it ahead."""
-    row = Registration.objects.filter(event__initiative=of_the_fellow(scene)[0]).order_by("pk")[0]
+    row = Registration.objects.filter(event__initiative=own(scene)).order_by("pk")[0]
     return [*of_the_page(scene), row.event_id]
 
 
