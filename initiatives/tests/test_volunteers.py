@@ -158,7 +158,7 @@ def test_referral_has_to_cover_the_day_of_the_shift(begins: date | None, ends: d
 @pytest.mark.django_db
 def test_referral_of_more_than_a_year_is_refused() -> None:
     volunteer, by = VolunteerFactory.create(), UserFactory.create()
-    told = {"volunteers": [volunteer], "cohort": volunteer.cohort, "by": by, "begins": date(2026, 1, 1)}
+    told: dict[str, Any] = {"volunteers": [volunteer], "cohort": volunteer.cohort, "by": by, "begins": date(2026, 1, 1)}
 
     with pytest.raises(VolunteersRefusedError):
         refer(ends=date(2027, 1, 1), **told)
@@ -179,7 +179,7 @@ def test_clearance_is_needed_of_men_and_asked_where_it_is_not_known(gender: str,
 
 @pytest.mark.django_db
 def test_minor_is_red_and_without_photos_until_a_parent_agrees() -> None:
-    told = {"is_minor": True, "parent_name": "אורנה", "parent_phone": "+972501111111", "photos": True}
+    told: dict[str, Any] = {"is_minor": True, "parent_name": "אורנה", "parent_phone": "+972501111111", "photos": True}
     engagement = joined(**told)
     volunteer = engagement.volunteer
     photos = Consent.objects.filter(person=volunteer.person, kind=ConsentKind.PHOTO)
