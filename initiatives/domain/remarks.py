@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from initiatives.domain.deciders import within
 from initiatives.domain.expense_steps import in_words
 from initiatives.domain.remark_facts import Facts, facts_around
-from initiatives.domain.spending import is_late
+from initiatives.domain.spending import days_for, is_late
 from initiatives.enums import BEFORE_MONEY, ExpenseState, Payer, Stage
 from initiatives.models import Expense
 from initiatives.policy import InitiativesPolicy
@@ -74,7 +74,8 @@ def of_the_receipt(expense: Expense, facts: Facts, on: date) -> Iterator[Remark]
     elif not pages:
         yield Remark(_("There is no picture of the receipt here."))
     handed_in = localtime(pages[0].added_at).date() if pages else on
-    if expense.spent_on and is_late(spent_on=expense.spent_on, on=handed_in, policy=policy_of(expense, facts)):
+    days = days_for(payer=expense.payer, policy=policy_of(expense, facts))
+    if expense.spent_on and is_late(spent_on=expense.spent_on, on=handed_in, days=days):
         yield Remark(
             _("The receipt came late: %(reason)s") % {"reason": expense.late_reason or _("no reason was given")}
         )

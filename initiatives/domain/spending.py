@@ -102,7 +102,8 @@ def hand_in(*, expense: Expense, spent: Spent, by: User, at: datetime) -> Expens
         raise SpendingError(_("Money opens when the plan is approved."))
     if not locked.receipts.exists():
         raise SpendingError(_("Attach a photo of the receipt or a PDF."), "photo")
-    check_spent(spent, policy=policy_for(initiative.cohort, InitiativesPolicy), on=localtime(at).date())
+    days = days_for(payer=locked.payer, policy=policy_for(initiative.cohort, InitiativesPolicy))
+    check_spent(spent, days=days, on=localtime(at).date())
     drop_first_approval(locked, anew=spent.agorot > locked.amount_agorot)
     locked.amount_agorot, locked.vat_agorot = spent.agorot, spent.vat_agorot
     locked.spent_on, locked.supplier, locked.receipt_number = spent.spent_on, spent.supplier, spent.receipt_number
@@ -153,7 +154,7 @@ def check_wanted(wanted: Wanted, policy: InitiativesPolicy) -> None:
         raise SpendingError(_("A refund is at most %(most)s. Above that the centre pays.") % most, "payer")
 
 
-def check_spent(spent: Spent, *, policy: InitiativesPolicy, on: date) -> None:
+def check_spent(spent: Spent, *, days: int, on: date) -> None:
     """Refuse a receipt of tomorrow, VAT beyond the sum, and a late one without its reason (R8.8)."""
     if spent.agorot <= 0:
         raise SpendingError(_("The sum must be above zero."), "agorot")
@@ -161,15 +162,19 @@ def check_spent(spent: Spent, *, policy: InitiativesPolicy, on: date) -> None:
         raise SpendingError(_("The date of the receipt is in the future."), "spent_on")
     if spent.vat_agorot is not None and spent.vat_agorot >= spent.agorot:
         raise SpendingError(_("The VAT is a part of the sum and smaller than it."), "vat_agorot")
-    if is_late(spent_on=spent.spent_on, on=on, policy=policy) and not spent.late_reason.strip():
-        days = {"days": policy.receipt_days}
+    if is_late(spent_on=spent.spent_on, on=on, days=days) and not spent.late_reason.strip():
         sentence = _("The receipt is more than %(days)s days old. Say in a few words why it comes late.")
-        raise SpendingError(sentence % days, "late_reason")
+        raise SpendingError(sentence % {"days": days}, "late_reason")
 
 
-def is_late(*, spent_on: date, on: date, policy: InitiativesPolicy) -> bool:
-    """Say whether a receipt comes later than it may (R8.8)."""
-    return on - spent_on > timedelta(days=policy.receipt_days)
+def days_for(*, payer: str, policy: InitiativesPolicy) -> int:
+    """Return in how many days a receipt is handed in, for a refund as for a payment of the centre (R8.8, R8.12)."""
+    return policy.refund_days if payer == Payer.FELLOW else policy.receipt_days
+
+
+def is_late(*, spent_on: date, on: date, days: int) -> bool:
+    """Say whether a receipt comes later than within some days (R8.8)."""
+    return on - spent_on > timedelta(days=days)
 
 
 def drop_first_approval(expense: Expense, *, anew: bool) -> None:

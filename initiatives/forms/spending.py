@@ -91,11 +91,12 @@ class ReceiptForm(forms.Form):
         label=_("Why the receipt comes late"),
         max_length=300,
         required=False,
-        help_text=_("Only for a receipt of more than two weeks ago."),
     )
 
-    def __init__(self, *args: Any, most_bytes: int, vat_percent: int = 0, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, most_bytes: int, vat_percent: int, days: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        told = {"days": days}
+        self.fields["late_reason"].help_text = _("Only for a receipt of more than %(days)s days ago.") % told
         for name in ("photo", "pages"):
             field = self.fields[name]
             if isinstance(field, FilesField):

@@ -10,6 +10,7 @@ from initiatives.domain.awaiting import awaited
 from initiatives.domain.expense_queue import may_decide, waiting_rows
 from initiatives.domain.money import money_of
 from initiatives.domain.remarks import quotes_needed
+from initiatives.domain.spending import days_for
 from initiatives.enums import BEFORE_MONEY, OPEN_EXPENSES, ExpenseState
 from initiatives.forms.spending import DecisionForm, QuoteForm, ReceiptForm
 from initiatives.models import Expense
@@ -55,12 +56,18 @@ def for_the_lead(
     known = {name: getattr(expense, name) for name in ("supplier", "receipt_number", "spent_on", "vat_agorot")}
     initial = {**known, "agorot": expense.amount_agorot, "late_reason": expense.late_reason}
     opens = expense.initiative.stage not in BEFORE_MONEY
-    fresh = ReceiptForm(initial=initial, most_bytes=policy.receipt_bytes, vat_percent=policy.vat_percent)
+    fresh = ReceiptForm(initial=initial, **receipt_numbers(expense, policy))
     return {
         "receipt_form": receipt_form or (fresh if opens else None),
         "quote_form": quote_form or QuoteForm(most_bytes=policy.receipt_bytes),
         "may_change": expense.state == ExpenseState.REQUESTED,
     }
+
+
+def receipt_numbers(expense: Expense, policy: InitiativesPolicy) -> dict[str, int]:
+    """Return the numbers that the form of a receipt goes by."""
+    days = days_for(payer=expense.payer, policy=policy)
+    return {"most_bytes": policy.receipt_bytes, "vat_percent": policy.vat_percent, "days": days}
 
 
 def for_who_decides(request: HttpRequest, expense: Expense, form: DecisionForm | None) -> dict[str, object]:

@@ -24,7 +24,7 @@ from initiatives.enums import OPEN_EXPENSES, ExpenseState
 from initiatives.forms.spending import QuoteForm, ReceiptForm, RequestForm
 from initiatives.models import Expense, Initiative
 from initiatives.policy import InitiativesPolicy
-from initiatives.views.expense_page import expense_page
+from initiatives.views.expense_page import expense_page, receipt_numbers
 from people.adminkit import acting
 
 fills = require_http_methods(["GET", "HEAD", "POST"])
@@ -40,15 +40,19 @@ def initiative_money(request: HttpRequest, initiative_id: int) -> HttpResponse:
         {"money": line, "forecast": line.forecast_agorot(today), "warning": line.warning(policy)}
         for line in lines_of(initiative=found.pk, on=today)
     ]
-    expenses = found.expenses.order_by("-requested_on", "-pk")
+    lead = leads(request.user, found)
+    rows: list[dict[str, Any]] = [
+        {"expense": row, "awaited": awaited(row)} for row in found.expenses.order_by("-requested_on", "-pk")
+    ]
     context = {
         "initiative": found,
         "money": money,
         "warning": money.warning(policy),
         "lines": lines,
-        "rows": [{"expense": row, "awaited": awaited(row)} for row in expenses],
+        "mine": [row for row in rows if lead and row["awaited"].of_fellow],
+        "rows": [row for row in rows if not (lead and row["awaited"].of_fellow)],
         "funding": found.funding.order_by("pk"),
-        "leads": leads(request.user, found),
+        "leads": lead,
     }
     return render(request, "initiatives/money.html", context)
 
@@ -113,7 +117,7 @@ def hand_in_receipt(request: HttpRequest, expense_id: int) -> HttpResponse:
     if request.method != "POST" or found.state not in OPEN_EXPENSES:
         return redirect("expense", expense_id=found.pk)
     policy = policy_for(found.initiative.cohort, InitiativesPolicy)
-    form = ReceiptForm(request.POST, request.FILES, most_bytes=policy.receipt_bytes, vat_percent=policy.vat_percent)
+    form = ReceiptForm(request.POST, request.FILES, **receipt_numbers(found, policy))
     form.is_valid()
     by, at = acting(request), now()
     kept = attach_receipts(expense=found, files=form.taken(), by=by, at=at)
