@@ -12,7 +12,7 @@ from cohort.models import Cohort
 from config.testing import HouseClient
 from initiatives.enums import ExpenseState
 from initiatives.models import Expense
-from initiatives.tests.factories import UserFactory
+from initiatives.tests.factories import FundingFactory, InitiativeFactory, UserFactory
 from initiatives.tests.factories_purse import funded, plan_everything
 from people.domain.logins import give_role
 from people.enums import Role
@@ -27,9 +27,13 @@ MOST_SECONDS = 5.0
 
 def filled_cohort(initiatives: int, by: User) -> Cohort:
     """Return a cohort of some initiatives that share the expenses, so many to each as its money allows."""
-    first = funded("1", code="I001", agorot=10_000_00 * EXPENSES)
+    first = funded("1", code="I001", agorot=1_00 * EXPENSES)
     plan_everything(first)
-    rows = [first, *(funded(str(n), code=f"I{n:03}", beside=first) for n in range(2, initiatives + 1))]
+    told = {"cohort": first.cohort, "lead": first.lead}
+    others = [InitiativeFactory.create(code=f"I{n:03}", title=str(n), **told) for n in range(2, initiatives + 1)]
+    for initiative in others:
+        FundingFactory.create(initiative=initiative, entered_by=by)
+    rows = [first, *others]
     Expense.objects.bulk_create(
         (
             Expense(
