@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pgtrigger
 from django.conf import settings
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
@@ -19,6 +20,7 @@ from initiatives.models import Expense, ExpenseStep, Initiative, PlannedLine, Qu
 from people.models import User
 
 PAPER, INK = (255, 253, 248), (60, 80, 90)
+APPROVED_DAYS_AGO = range(3, 83, 4)
 S, K, C = ExpenseState, ExpenseStepKind, ExpenseCategory
 
 
@@ -63,6 +65,7 @@ def fill(year: DemoYear) -> None:
     initiatives = list(Initiative.objects.filter(cohort=year.cohort).select_related("lead__person").order_by("code"))
     own = next(row for row in initiatives if row.lead.person_id == year.fellow.person_id)
     other = next(row for row in initiatives if row != own and row.stage == "in_production")
+    date_approvals(year)
     plan(own, words, year)
     name_older(own, words, year)
     told = [(own, row) for row in OF_THE_FELLOW] + [(other, row) for row in OF_ANOTHER]
@@ -76,6 +79,15 @@ def fill(year: DemoYear) -> None:
         Quote(expense=large, initiative=other, supplier=name, agorot=agorot, added_by=large.requested_by, added_at=at)
         for name, agorot in zip(words["large"]["quotes"], (2_300_00, 2_750_00), strict=True)
     )
+
+
+def date_approvals(year: DemoYear) -> None:
+    """Bring the approvals of the season's files, which hold no day, to the weeks behind the day that is shown."""
+    rows = list(Expense.objects.filter(initiative__cohort=year.cohort, state=S.APPROVED, approved_on__gt=year.today))
+    for number, row in enumerate(rows):
+        row.approved_on = year.today - timedelta(days=APPROVED_DAYS_AGO[number % len(APPROVED_DAYS_AGO)])
+    with pgtrigger.ignore("initiatives.Expense:approved_expense_stands"):
+        Expense.objects.bulk_update(rows, ["approved_on"])
 
 
 def plan(initiative: Initiative, words: dict[str, Any], year: DemoYear) -> None:
@@ -100,13 +112,14 @@ def name_older(initiative: Initiative, words: dict[str, Any], year: DemoYear) ->
     """Say what the approved expenses of the season were for; the first was paid."""
     rows = list(Expense.objects.filter(initiative=initiative).order_by("pk"))
     for number, row in enumerate(rows):
-        bought = year.today - timedelta(days=35 - 7 * number if row.state == S.APPROVED else 5)
+        bought = (row.approved_on or year.today) - timedelta(days=5)
         row.description = words["old"][number % len(words["old"])]
         row.supplier, row.requested_by = words["supplier"][number % len(words["supplier"])], year.fellow
         row.requested_on, row.spent_on = bought - timedelta(days=3), bought
         row.receipt_number, row.vat_agorot = str(3100 + 17 * number), row.amount_agorot * 18 // 118
         if row.state == S.APPROVED and number == 0:
-            row.paid_on, row.paid_by, row.payment_reference = year.today - timedelta(days=10), year.manager, "88-1204"
+            row.paid_on = min(year.today, (row.approved_on or year.today) + timedelta(days=2))
+            row.paid_by, row.payment_reference = year.manager, "88-1204"
     columns = "description supplier requested_by requested_on spent_on receipt_number vat_agorot"
     Expense.objects.bulk_update(rows, [*columns.split(), "paid_on", "paid_by", "payment_reference"])
 
