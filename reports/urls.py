@@ -6,6 +6,7 @@ from reports.views.figures import cohort_figures, download, figures
 from reports.views.guide import my_fellows
 from reports.views.home import home
 from reports.views.one_fellow import one_fellow
+from reports.views.onward import volunteers_onward
 from reports.views.training import training
 
 urlpatterns = [
@@ -16,4 +17,5 @@ urlpatterns = [
     path("figures/<int:cohort_id>/", cohort_figures, name="cohort_figures"),
     path("figures/<int:cohort_id>/<slug:kind>/", download, name="download_figures"),
     path("training/", training, name="training"),
+    path("volunteers/onward/", volunteers_onward, name="volunteers_onward"),
 ]

@@ -36,6 +36,8 @@ STAND_TONIGHT, CONFIRMED_TONIGHT = 12, 9
 REGISTERED = 8
 WITHOUT_REFERRAL = 6
 NEW_ONES = 3
+TWIN = 4
+"""The number of somebody who is written down once more."""
 
 
 def fill(year: DemoYear) -> None:
@@ -91,8 +93,8 @@ def add_people(year: DemoYear, first: Initiative, words: dict[str, Any]) -> None
     start = 900
     people = Person.objects.bulk_create(
         Person(
-            full_name=full_name(words, start + number),
-            phone=f"+97250556{number:04d}",
+            full_name=full_name(words, start + (TWIN if number == TWIN + 1 else number)),
+            phone=f"+97250556{TWIN if number == TWIN + 1 else number:04d}",
             email=f"volunteer{number}@example.org" if number % 2 else "",
         )
         for number in range(max(missing, 0))

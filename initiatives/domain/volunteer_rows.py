@@ -139,3 +139,8 @@ def roles_of(*, initiative: Initiative) -> list[tuple[VolunteerRole, int]]:
         .annotate(held=Count("pk"))
     )
     return [(role, held.get(role.pk, 0)) for role in VolunteerRole.objects.filter(initiative=initiative)]
+
+
+def new_ones(*, initiative: Initiative) -> int:
+    """Return how many joined by the link and were not welcomed yet; one query."""
+    return Engagement.objects.filter(initiative=initiative, state=EngagementState.JOINED).count()

@@ -21,7 +21,7 @@ def phone_field(**kwargs: Any) -> PhoneNumberField:
     return PhoneNumberField(
         region="IL",
         widget=forms.TextInput(attrs={"type": "tel", "dir": "ltr", "autocomplete": "tel", "inputmode": "tel"}),
-        error_messages={"invalid": gettext_lazy("This number is not whole, for example 050-1234567.")},
+        error_messages={"invalid": gettext_lazy("This number is not whole, for example 050-5551234.")},
         **kwargs,
     )
 

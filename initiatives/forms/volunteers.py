@@ -150,6 +150,8 @@ class FilterForm(forms.Form):
         self.fields["initiative"].widget = forms.Select(
             choices=[("", _("All initiatives")), *((title, title) for title in titles)]
         )
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "form-select"
 
 
 def length_of(hours: Any) -> int:

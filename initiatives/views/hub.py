@@ -9,6 +9,7 @@ from cohort.access import for_fellows
 from cohort.models import Fellowship
 from initiatives.access import accompanies, initiative_for, leads
 from initiatives.domain.standing import led_by, standing
+from initiatives.domain.volunteer_rows import new_ones
 from people.adminkit import acting
 
 
@@ -29,6 +30,7 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
     context = {
         "initiative": found,
         "standing": standing(initiative=found),
+        "new_volunteers": new_ones(initiative=found),
         "today": localdate(),
         "leads": leads(request.user, found),
         "accompanies": accompanies(acting(request), found),

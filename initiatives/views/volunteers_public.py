@@ -94,7 +94,7 @@ def my_volunteering(request: HttpRequest, token: str) -> HttpResponse:
 def own_page(request: HttpRequest, token: str, volunteer: Volunteer, *, form: ContactForm | None) -> HttpResponse:
     """Draw a volunteer's own page; `form` is one that came back."""
     person = volunteer.person
-    initial = {"full_name": person.full_name, "phone": person.phone, "email": person.email}
+    initial = {"full_name": person.full_name, "phone": getattr(person.phone, "as_national", ""), "email": person.email}
     engagements = own_engagements(volunteer=volunteer, at=now())
     context = {
         "volunteer": volunteer,

@@ -132,6 +132,7 @@ PAGES: dict[str, Page] = {
     "volunteer_roster_do": posted(MANAGER),
     "volunteer_roster_file": to(MANAGER, args=of_the_workbook),
     "volunteer_twins": to(MANAGER),
+    "volunteers_onward": to(MANAGER, CENTRE_HEAD),
     "join": public(of_the_join_link),
     "my_volunteering": public(of_a_volunteer),
     "my_volunteering_do": Page(to=ONLY_POSTED.to, answer=ONLY_POSTED.answer, args=of_a_volunteer),
@@ -155,6 +156,7 @@ LOOKED_AT: list[Looked] = [
     Looked(FELLOW, "event_registrations", below(Event)),
     Looked(MANAGER, "volunteer_roster"),
     Looked(MANAGER, "volunteer_twins"),
+    Looked(MANAGER, "volunteers_onward"),
     Looked(ANONYMOUS, "join", of_the_join_link),
     Looked(ANONYMOUS, "my_volunteering", of_a_volunteer),
     Looked(ANONYMOUS, "public_initiatives"),
@@ -166,5 +168,6 @@ COUNTED: list[Counted] = [
     Counted(FELLOW, "volunteers", of_the_fellow),
     Counted(MANAGER, "volunteer_roster"),
     Counted(MANAGER, "volunteer_twins"),
+    Counted(MANAGER, "volunteers_onward"),
     Counted(MANAGER, "volunteer_roster_file", of_the_workbook),
 ]
