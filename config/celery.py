@@ -18,6 +18,7 @@ TIMETABLE: dict[str, crontab] = {
     "recruitment.tasks.expire_offers": crontab(minute="*/5"),
     "cohort.tasks.tell_level_changes": crontab(hour="6", minute="30"),
     "recruitment.tasks.tell_interested": crontab(hour="8", minute="5"),
+    "initiatives.tasks.remind_of_shifts": crontab(hour="9", minute="30"),
 }
 # A job that runs longer is handed to another worker while it still runs, so it is ended before that.
 LONGEST_JOB_SECONDS = 3600

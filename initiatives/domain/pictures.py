@@ -1,5 +1,6 @@
 """The picture by which a public page is known in a message: 1200 by 630, small enough for every reader."""
 
+import base64
 import io
 from functools import cache
 from pathlib import Path
@@ -7,6 +8,8 @@ from zlib import crc32
 
 from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont, ImageOps, features
+
+from initiatives.models import PublicPage
 
 SIZE = (1200, 630)
 MOST_BYTES = 290_000
@@ -65,3 +68,13 @@ def jpeg(picture: Image.Image) -> bytes:
         if target.tell() <= MOST_BYTES:
             break
     return target.getvalue()
+
+
+def picture_data(*, page: PublicPage) -> str:
+    """Return the picture of a page as an address that holds the picture itself: before approval it has no other."""
+    if page.picture:
+        with page.picture.open("rb") as file:
+            content = file.read()
+    else:
+        content = drawn(title=page.initiative.title, name=page.initiative.cohort.programme.name)
+    return f"data:image/jpeg;base64,{base64.b64encode(content).decode()}"

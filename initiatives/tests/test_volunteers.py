@@ -14,6 +14,7 @@ from initiatives.domain.city_roster import city_roster, merge, twins
 from initiatives.domain.helpers import volunteer_figures
 from initiatives.domain.joining import Joining, join, leave, parent_agrees
 from initiatives.domain.safety import A_FELLOW, refer
+from initiatives.domain.shift_reminders import remind_of_shifts
 from initiatives.domain.shifts import VolunteersRefusedError, check_in, note_minutes, stand_in, undo_check_in
 from initiatives.domain.thanks import thank_all
 from initiatives.domain.volunteer_rows import roster
@@ -239,3 +240,13 @@ def test_everyone_is_thanked_once() -> None:
     assert counts == [1, 0]
     assert Message.objects.filter(kind="volunteer_thanks").count() == 1
     assert Person.objects.count() == Person.objects.present().count()
+
+
+@pytest.mark.django_db
+def test_whoever_stands_in_a_shift_of_tomorrow_is_reminded_once() -> None:
+    sign_up = SignUpFactory.create(engagement__volunteer__person__email="noa@example.org")
+    SignUpFactory.create(shift=sign_up.shift, state=SignUpState.DECLINED)
+
+    counts = [remind_of_shifts(on=DAY - timedelta(days=1), at=BEFORE) for _press in range(2)]
+
+    assert counts == [1, 0]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cohort.domain.policies import policy_for
 from initiatives.access import accompanies, initiative_accompanied_by, leads
+from initiatives.domain.pictures import picture_data
 from initiatives.domain.public_pages import (
     WORDS,
     decide,
@@ -22,7 +23,7 @@ from initiatives.domain.public_pages import (
     take_down,
     write_page,
 )
-from initiatives.domain.registrations import count_came
+from initiatives.domain.registrations import count_came, registered_events
 from initiatives.forms.public_page import DecisionForm, PageForm
 from initiatives.models import Event, Initiative, PageState, PublicPage
 from initiatives.policy import InitiativesPolicy
@@ -51,6 +52,8 @@ def edit_public_page(request: HttpRequest, initiative: Initiative) -> HttpRespon
         "may_write": may_write,
         "may_decide": accompanies(acting(request), initiative) and page.state == PageState.WAITING,
         "is_open": page.state == PageState.APPROVED,
+        "events": registered_events(initiative=initiative),
+        "today": localdate(),
         "address": request.build_absolute_uri(reverse("public_initiative", args=[page.slug])),
     }
     return render(request, "initiatives/edit_public_page.html", context, status=422 if form.errors else 200)
@@ -76,7 +79,12 @@ def preview_public_page(request: HttpRequest, initiative: Initiative) -> HttpRes
     """Show the page as everybody would see it."""
     page = page_of(initiative=initiative)
     language = "en" if request.GET.get("lang") == "en" else "he"
-    context = {"shown": shown(page=page, language=language, at=now()), "preview": True, "today": localdate()}
+    context = {
+        "shown": shown(page=page, language=language, at=now()),
+        "preview": True,
+        "picture_data": picture_data(page=page),
+        "today": localdate(),
+    }
     return render(request, "initiatives/public_initiative.html", context)
 
 
