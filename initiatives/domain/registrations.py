@@ -80,7 +80,7 @@ def registered_events(*, initiative: Initiative) -> list[RegisteredEvent]:
     standing = Q(registrations__cancelled_at__isnull=True)
     rows = Event.objects.standing().filter(initiative=initiative)
     summed = rows.annotate(whole=Sum("registrations__people", filter=standing, default=0))
-    return [RegisteredEvent(event=event, people=event.whole) for event in summed]
+    return [RegisteredEvent(event=event, people=getattr(event, "whole", 0)) for event in summed]
 
 
 def is_open_to(*, event: Event, at: datetime) -> bool:
