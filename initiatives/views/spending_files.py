@@ -1,16 +1,16 @@
-"""Receipts and quotes, sent only to those who may see the expense."""
+"""Receipts and quotes, sent only to those who may see the initiative."""
 
 import mimetypes
 
 import structlog
 from django.contrib.auth.decorators import login_required
 from django.db.models.fields.files import FieldFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from initiatives.access import expense_for
+from initiatives.access import initiative_for
 from initiatives.models import Quote, Receipt
 
 log = structlog.get_logger(__name__)
@@ -40,11 +40,9 @@ def receipt_small(request: HttpRequest, receipt_id: int) -> HttpResponse:
 @login_required
 @cache_control(private=True, no_store=True)
 def quote_file(request: HttpRequest, quote_id: int) -> HttpResponse:
-    """Send the file of a quote that belongs to an expense."""
-    quote = get_object_or_404(Quote.objects.filter(expense__isnull=False).exclude(file=""), pk=quote_id)
-    if quote.expense_id is None:
-        raise Http404
-    expense_for(request.user, quote.expense_id)
+    """Send the file of a quote, to whoever may see the initiative that it was asked for."""
+    quote = get_object_or_404(Quote.objects.exclude(file=""), pk=quote_id)
+    initiative_for(request.user, quote.initiative_id)
     return sent(quote.file, f"quote-{quote.pk}")
 
 
