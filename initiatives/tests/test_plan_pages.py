@@ -1,6 +1,7 @@
 """The pages of a plan: files of quotes, days moved from the board, and what others may not do."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -44,7 +45,7 @@ def test_quote_of_a_line_is_sent_to_its_lead_and_is_not_there_for_others() -> No
 
 @pytest.mark.parametrize("kind", ["event", "milestone"])
 def test_date_is_moved_by_one_form_and_is_not_there_for_others(kind: str) -> None:
-    row = EventFactory.create() if kind == "event" else MilestoneFactory.create()
+    row: Any = EventFactory.create() if kind == "event" else MilestoneFactory.create()
     lead = UserFactory.create(person=row.initiative.lead.person)
     stranger = UserFactory.create(person=InitiativeFactory.create().lead.person)
     address = reverse("move_item", args=[kind, row.pk])
