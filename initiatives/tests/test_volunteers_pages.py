@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from cohort.tests.factories import FellowshipFactory, PersonFactory, UserFactory
 from initiatives.domain.own_links import volunteer_address
+from initiatives.domain.thanks import thank_all
 from initiatives.enums import CountMethod, Stage
 from initiatives.models import Engagement, Event, PageState, PublicPage, Registration, SignUp, Volunteer
 from initiatives.tests.factories import EngagementFactory, InitiativeFactory
@@ -180,3 +181,16 @@ def test_registered_people_who_came_are_the_count_of_the_event(client: Client) -
     assert (counted.people_came, counted.count_method) == (3, CountMethod.REGISTRATION)
     assert Message.objects.filter(kind="registration_link", person=row.person).exists()
     assert PersonFactory.create().pk != row.person_id
+
+
+def test_certificate_comes_by_the_own_link_once_thanks_were_said(client: Client) -> None:
+    engagement = EngagementFactory.create()
+    token = volunteer_address(volunteer=engagement.volunteer).rstrip("/").rpartition("/")[2]
+    address = reverse("my_certificate", args=[token, engagement.pk])
+    before = client.get(address)
+
+    thank_all(initiative=engagement.initiative, on=MOMENT.date(), at=MOMENT)
+
+    after = client.get(address)
+    assert before.status_code == 404
+    assert after.content.startswith(b"%PDF")

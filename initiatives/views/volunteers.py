@@ -189,7 +189,7 @@ def volunteer_message(request: HttpRequest, initiative: Initiative) -> HttpRespo
     lead = _("Each gets it with the own link. By night and on Shabbat it waits until morning.")
     if silent:
         lead += " " + _("Without an e-mail address, to be called: %(count)s.") % {"count": silent}
-    return form_page(request, initiative, form=form, title=_("A message to volunteers"), lead=lead)
+    return form_page(request, initiative, form=form, title=_("A message to volunteers"), lead=lead, sends=True)
 
 
 def groups_of(initiative: Initiative, found: Roster) -> dict[str, tuple[str, list[VolunteerRow]]]:

@@ -57,13 +57,14 @@ def saved(request: HttpRequest, form: forms.Form, act: Callable[[], object], sen
 
 
 def form_page(
-    request: HttpRequest, initiative: Initiative, *, form: forms.Form, title: str, lead: str = ""
+    request: HttpRequest, initiative: Initiative, *, form: forms.Form, title: str, lead: str = "", sends: bool = False
 ) -> HttpResponse:
     """Show a form about an initiative's volunteers, alone on its page."""
     context = {
         "form": form,
         "title": title,
         "lead": lead,
+        "send": sends,
         "initiative": initiative,
         "back_url": reverse("volunteers", args=[initiative.pk]),
     }
