@@ -9,3 +9,10 @@ class InitiativesConfig(AppConfig):
 
     name = "initiatives"
     verbose_name = _("Initiatives")
+
+    def ready(self) -> None:
+        """Let the signals of a cohort know of initiatives that do not move."""
+        from cohort.domain.handed import hand_down
+        from initiatives.domain.idle import idle_causes
+
+        hand_down(idle_causes)

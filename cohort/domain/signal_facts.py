@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from cohort.domain.handed import handed_causes
 from cohort.domain.pauses import Pauses, load_pauses
+from cohort.domain.readings import BegunCause
 from cohort.models import (
     Cohort,
     ContactLog,
@@ -55,10 +57,11 @@ class SignalFacts:
     makeups: DAYS
     owners: dict[int, Owner]
     aside: dict[int, tuple[SetAside, ...]]
+    handed: dict[int, tuple[BegunCause, ...]] = field(default_factory=dict)
 
 
 def load_signal_facts(*, cohort: Cohort, on: date) -> SignalFacts:
-    """Return the facts of a cohort as known on a day; seven queries however many fellows."""
+    """Return the facts of a cohort as known on a day; a fixed number of queries however many fellows."""
     fellows = active_fellows(cohort)
     return SignalFacts(
         active=frozenset(fellow.pk for fellow in fellows),
@@ -67,6 +70,7 @@ def load_signal_facts(*, cohort: Cohort, on: date) -> SignalFacts:
         makeups=makeup_days(cohort),
         owners=owners_of(cohort, fellows, on),
         aside=set_aside(cohort),
+        handed=handed_causes(cohort=cohort, on=on),
     )
 
 

@@ -96,7 +96,7 @@ def life_of(book: CohortBook, fellow: FellowFacts, facts: SignalFacts, extra: Ex
         fellow=fellow,
         pauses=facts.pauses.of(fellow.id),
         talks=facts.talks.get(fellow.id, ()),
-        extra=tuple(extra.get(fellow.id, ())),
+        extra=(*facts.handed.get(fellow.id, ()), *extra.get(fellow.id, ())),
     )
 
 

@@ -213,4 +213,4 @@ def test_signals_ask_as_often_for_one_fellow_as_for_twenty() -> None:
     with CaptureQueriesContext(connection) as many:
         load_signals(cohort=cohort, on=THIRD)
 
-    assert (len(few), len(many)) == (13, 13)
+    assert (len(few), len(many)) == (15, 15)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from cohort.domain.readings import LiveCause
 from cohort.domain.risk import Level
 from cohort.domain.signals import Signal, load_signals
 from cohort.domain.snapshots import snapshot_past
@@ -22,7 +23,9 @@ def fill(year: DemoYear) -> None:
     fellows = list(Fellowship.objects.filter(cohort=year.cohort, state="active").order_by("code"))
     add_pauses(year, fellows[-1], words)
     snapshot_past(cohort=year.cohort, until=year.today + timedelta(days=1))
-    signals = [s for s in load_signals(cohort=year.cohort, on=year.today) if s.needs_someone]
+    # The steps of initiatives are filled in later.
+    found = load_signals(cohort=year.cohort, on=year.today)
+    signals = [s for s in found if {c.code for c in s.causes} - {LiveCause.NO_INITIATIVE_STEP.value}]
     watched = [signal for signal in signals if signal.level == Level.WATCH]
     if watched:
         add_dismissals(year, watched[-1], words)

@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils.timezone import localdate
 
+from cohort.domain.readings import BegunCause
 from cohort.tests.factories import CohortFactory, FellowshipFactory, UserFactory
 from initiatives.domain.board import board_of
 from initiatives.domain.clashes import ClashKind, clashes_of, surroundings
 from initiatives.domain.events import count_people, move_event
+from initiatives.domain.idle import idle_causes
 from initiatives.domain.milestones import PlanError, add_usual_milestones, write_milestone
 from initiatives.domain.permits import duties, licence_missing
 from initiatives.domain.plan_lines import decide_line, quote_line, write_line
@@ -194,3 +196,14 @@ def test_board_asks_as_often_for_many_as_for_one(django_assert_num_queries: Any)
         board = board_of(cohort=cohort, among=Initiative.objects.all(), on=date(2026, 3, 20))
 
     assert len(board.rows) == 25
+
+
+def test_initiative_without_a_step_for_21_days_makes_its_fellow_stand_out() -> None:
+    initiative = InitiativeFactory.create(stage=Stage.IN_PRODUCTION)
+    cohort, done_on = initiative.cohort, initiative.cohort.starts_on + timedelta(days=40)
+    MilestoneFactory.create(initiative=initiative, done_on=done_on, done_by=UserFactory.create())
+
+    fine, idle = (idle_causes(cohort, done_on + timedelta(days=days)) for days in (21, 22))
+
+    assert fine == {}
+    assert idle == {initiative.lead_id: (BegunCause("no_initiative_step", done_on + timedelta(days=22)),)}
