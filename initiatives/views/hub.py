@@ -1,5 +1,6 @@
 """One initiative's own page: where it stands, what is next, and the doors to everything about it."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
@@ -24,6 +25,7 @@ def my_initiative(request: HttpRequest, fellowship: Fellowship) -> HttpResponse:
 
 
 @require_safe
+@login_required
 def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
     """Show one initiative to those who lead it and to those who accompany it."""
     found = initiative_for(request.user, initiative_id)
