@@ -46,7 +46,7 @@ def check_season(*, initiative: Initiative, day: date) -> None:
     """Raise PlanError for a day outside the season."""
     cohort = initiative.cohort
     if not cohort.starts_on <= day <= cohort.ends_on:
-        raise PlanError(_("This day lies outside the season."), "starts_at")
+        raise PlanError(_("This day lies outside the season."), "day")
 
 
 def move_event(*, event: Event, to: date, by: User) -> Event:

@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 
 from cohort.domain.readings import BegunCause
 from cohort.tests.factories import CohortFactory, FellowshipFactory, UserFactory
+from cohort.tests.factories_signals import TalkFactory
 from initiatives.domain.board import board_of
 from initiatives.domain.clashes import ClashKind, clashes_of, surroundings
 from initiatives.domain.events import count_people, move_event
@@ -17,7 +19,7 @@ from initiatives.domain.milestones import PlanError, add_usual_milestones, write
 from initiatives.domain.permits import duties, licence_missing
 from initiatives.domain.plan_lines import decide_line, quote_line, write_line
 from initiatives.enums import Stage
-from initiatives.models import CityDay, Event, Initiative, PermitState
+from initiatives.models import CityDay, EquipmentNeed, Event, Initiative, PermitState
 from initiatives.policy import InitiativesPolicy
 from initiatives.tests.factories import InitiativeFactory
 from initiatives.tests.factories_milestones import EventFactory, MilestoneFactory, PlannedLineFactory
@@ -207,3 +209,29 @@ def test_initiative_without_a_step_for_21_days_makes_its_fellow_stand_out() -> N
 
     assert fine == {}
     assert idle == {initiative.lead_id: (BegunCause("no_initiative_step", done_on + timedelta(days=22)),)}
+
+
+@pytest.mark.parametrize(("event_in", "silent"), [(21, 8), (22, 15)])
+def test_talk_is_missed_after_14_days_and_after_7_when_an_event_is_near(event_in: int, silent: int) -> None:
+    initiative, on = InitiativeFactory.create(stage=Stage.IN_PRODUCTION), date(2026, 3, 20)
+    evening = datetime(2026, 3, 20, 18, tzinfo=JERUSALEM) + timedelta(days=event_in)
+    EventFactory.create(initiative=initiative, starts_at=evening)
+    talk = TalkFactory.create(fellowship=initiative.lead, on=on - timedelta(days=silent - 1))
+    sentence = gettext("No talk with the guide for %(days)s days")
+
+    too_early = sentence % {"days": silent - 1} in words_of(initiative, on)
+    talk.on -= timedelta(days=1)
+    talk.save()
+
+    assert (too_early, sentence % {"days": silent} in words_of(initiative, on)) == (False, True)
+
+
+def test_equipment_that_two_need_on_one_day_clashes() -> None:
+    event = EventFactory.create()
+    day, other = localdate(event.starts_at), InitiativeFactory.create(cohort=event.initiative.cohort)
+    for initiative in (event.initiative, other):
+        EquipmentNeed.objects.create(
+            initiative=initiative, equipment="sound", quantity=1, starts_on=day, ends_on=day, what="x"
+        )
+
+    assert kinds(event) == [ClashKind.EQUIPMENT]
