@@ -111,6 +111,7 @@ NUMBER_WORDS: dict[str, StrOrPromise] = {
     "initiatives.near_event_days": _("Days before an event from which it is near"),
     "initiatives.report_least_words": _("Words from which a closing report is not thin"),
     "initiatives.real_time_hours": _("Hours within which a post counts as made in real time"),
+    "initiatives.shared_hire_days": _("Days within which needs of equipment may share one hire"),
     "initiatives.small_group": _("Groups of fewer people are shown together"),
     "initiatives.receipt_bytes": _("Largest receipt, in bytes"),
     "initiatives.photo_bytes": _("Largest photo, in bytes"),

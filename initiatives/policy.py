@@ -49,3 +49,4 @@ class InitiativesPolicy:
     receipt_bytes: int = 20 * 1024 * 1024
     photo_bytes: int = 20 * 1024 * 1024
     link_days: int = 365  # how long a mailed link to the own data opens it
+    shared_hire_days: int = 3  # R9: needs this near to each other may share one hire

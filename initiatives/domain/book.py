@@ -189,8 +189,8 @@ def expenses_of(cohort: Cohort) -> list[ExpenseEntry]:
 
 
 def contributions_of(cohort: Cohort) -> list[ContributionEntry]:
-    """Return what partners gave, in the order in which it was entered."""
-    rows = PartnerContribution.objects.filter(initiative__cohort=cohort).order_by("pk")
+    """Return what partners gave, in the order in which it was entered; what is only promised is left out."""
+    rows = PartnerContribution.objects.given().filter(initiative__cohort=cohort).order_by("pk")
     columns = ("initiative_id", "partner_id", "partner__kind", "cash_agorot", "in_kind_agorot")
     return [ContributionEntry(*row) for row in rows.values_list(*columns)]
 

@@ -110,6 +110,18 @@ class PartnerContact(models.Model):
         return f"{self.person} · {self.partner}"
 
 
+class ContributionQuerySet(models.QuerySet["PartnerContribution"]):
+    """Contributions, in the words of the work."""
+
+    def promised(self) -> "ContributionQuerySet":
+        """Keep what was promised and has not come."""
+        return self.filter(promised_on__isnull=False, received_on__isnull=True)
+
+    def given(self) -> "ContributionQuerySet":
+        """Keep what came; a row without a promise is one that was given."""
+        return self.exclude(promised_on__isnull=False, received_on__isnull=True)
+
+
 @pghistory.track()
 class PartnerContribution(models.Model):
     """What a partner promised and gave to an initiative, in agorot.
@@ -143,6 +155,7 @@ class PartnerContribution(models.Model):
         related_name="+",
     )
 
+    objects = ContributionQuerySet.as_manager()
     privacy: ClassVar[Impersonal] = Impersonal("what an organisation gave")
 
     class Meta:
