@@ -69,20 +69,20 @@ def fill_equipment(year: DemoYear, own: Initiative, initiatives: list[Initiative
         )
         for initiative in (own, other)
     )
-    EquipmentLoan.objects.create(
+    fill_loans(year, own, things)
+
+
+def fill_loans(year: DemoYear, own: Initiative, things: list[EquipmentItem]) -> None:
+    """Write a loan that is late and one that lies ahead."""
+    began, first = year.today - timedelta(days=AHEAD_DAYS), year.today + timedelta(days=AHEAD_DAYS)
+    late = EquipmentLoan(
         item=things[2],
-        initiative=own,
-        starts_on=year.today - timedelta(days=AHEAD_DAYS),
         ends_on=year.today - timedelta(days=LATE_DAYS),
-        asked_by=year.fellow,
-        asked_on=year.today - timedelta(days=AHEAD_DAYS),
-        handed_out_on=year.today - timedelta(days=AHEAD_DAYS),
+        starts_on=began,
+        asked_on=began,
+        handed_out_on=began,
     )
-    EquipmentLoan.objects.create(
-        item=things[1],
-        initiative=own,
-        starts_on=first,
-        ends_on=first,
-        asked_by=year.fellow,
-        asked_on=year.today,
-    )
+    ahead = EquipmentLoan(item=things[1], starts_on=first, ends_on=first, asked_on=year.today)
+    for loan in (late, ahead):
+        loan.initiative, loan.asked_by = own, year.fellow
+    EquipmentLoan.objects.bulk_create([late, ahead])
