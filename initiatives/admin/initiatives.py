@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from initiatives.admin.acting import OwnRowsAdmin, SumForm, acting, in_shekels
-from initiatives.domain.reserve import ReserveError, approve_plan, cancel_initiative, top_up
+from initiatives.domain.reserve import ReserveError, approve_plan, cancel_initiative, note_move, top_up
 from initiatives.enums import FundingKind
 from initiatives.forms.office import InitiativeForm
 from initiatives.models import FundingEntry, Initiative
@@ -59,6 +59,13 @@ class InitiativeAdmin(OwnRowsAdmin):
         rows: QuerySet[Any] = super().get_queryset(request).annotate(**sums)
         return rows
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Keep the step of an initiative whose stage was changed or that is new."""
+        before = form.initial.get("stage", "") if change else ""
+        super().save_model(request, obj, form, change)
+        if obj.stage != before:
+            note_move(initiative=obj, before=before, reason="", by=acting(request), at=timezone.now())
+
     def get_readonly_fields(self, request: HttpRequest, obj: Initiative | None = None) -> tuple[str, ...]:
         """Keep an initiative in its cohort."""
         return ("cohort",) if obj else ()
@@ -70,8 +77,8 @@ class InitiativeAdmin(OwnRowsAdmin):
 
     @admin.action(description=_("Approve the plan and open its money"), permissions=["change"])
     def approve_plans(self, request: HttpRequest, initiatives: QuerySet[Initiative]) -> None:
-        by, on = acting(request), timezone.localdate()
-        self.each(request, initiatives, lambda row: approve_plan(initiative=row, by=by, on=on))
+        by, on, at = acting(request), timezone.localdate(), timezone.now()
+        self.each(request, initiatives, lambda row: approve_plan(initiative=row, by=by, on=on, at=at))
 
     @admin.action(description=_("Top up from the reserve"), permissions=["change"])
     def top_up_from_reserve(self, request: HttpRequest, initiatives: QuerySet[Initiative]) -> None:
@@ -82,8 +89,12 @@ class InitiativeAdmin(OwnRowsAdmin):
 
     @admin.action(description=_("Cancel and release what is left"), permissions=["change"])
     def cancel_with_reason(self, request: HttpRequest, initiatives: QuerySet[Initiative]) -> None:
-        reason, by, on = request.POST.get("reason", ""), acting(request), timezone.localdate()
-        self.each(request, initiatives, lambda row: cancel_initiative(initiative=row, reason=reason, by=by, on=on))
+        reason, by, on, at = request.POST.get("reason", ""), acting(request), timezone.localdate(), timezone.now()
+
+        def cancel(row: Initiative) -> Initiative:
+            return cancel_initiative(initiative=row, reason=reason, by=by, on=on, at=at)
+
+        self.each(request, initiatives, cancel)
 
     def each(self, request: HttpRequest, rows: QuerySet[Initiative], act: Callable[[Initiative], object]) -> None:
         """Act on each chosen initiative and say what was done and what was refused."""
