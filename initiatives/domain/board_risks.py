@@ -130,9 +130,9 @@ def money_risks(facts: Facts, policy: InitiativesPolicy) -> Iterator[Risk]:
     """Yield money that is nearly or wholly used (R8.11)."""
     warning = facts.money.warning(policy)
     if warning == MoneyWarning.RED:
-        yield Risk(_("The money is used up"))
+        yield Risk(_("The money is spent or promised away"))
     elif warning == MoneyWarning.AMBER:
-        yield Risk(_("The money is nearly used up"), presses=False)
+        yield Risk(_("The money is nearly spent or promised away"), presses=False)
 
 
 def report_risks(facts: Facts, policy: InitiativesPolicy, on: date) -> Iterator[Risk]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from cohort.access import for_fellows
 from cohort.models import Fellowship
 from initiatives.access import accompanies, initiative_for, leads
+from initiatives.domain.next_step import next_step
 from initiatives.domain.standing import led_by, standing
 from initiatives.domain.volunteer_rows import new_ones
 from people.adminkit import acting
@@ -34,6 +35,7 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
         "standing": standing(initiative=found),
         "new_volunteers": new_ones(initiative=found),
         "today": localdate(),
+        "next_step": next_step(initiative=found),
         "leads": leads(request.user, found),
         "accompanies": accompanies(acting(request), found),
     }

@@ -21,7 +21,15 @@ def hand_down(*, application: Application, fellowship: Fellowship, by: User) -> 
     hand_down_papers(application=application, fellowship=fellowship)
     hand_down_commitment(application=application, fellowship=fellowship, by=by)
     hand_down_answers(application=application)
+    hand_down_pitch(application=application, fellowship=fellowship)
     open_door(application=application, by=by)
+
+
+def hand_down_pitch(*, application: Application, fellowship: Fellowship) -> None:
+    """Keep the address of the project that was presented, as the first draft of an initiative; what is there stays."""
+    if application.presentation_url and not fellowship.pitch:
+        fellowship.pitch = application.presentation_url
+        fellowship.save(update_fields=["pitch"])
 
 
 def hand_down_papers(*, application: Application, fellowship: Fellowship) -> None:
