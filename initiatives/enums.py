@@ -48,7 +48,7 @@ class CanvasField(models.TextChoices):
 
     DREAM = "dream", _("Dream")
     NEED = "need", _("Need and evidence")
-    AUDIENCE = "audience", _("For whom")
+    AUDIENCE = "audience", _("Whom it is for")
     EXISTING = "existing", _("What exists already")
     SOLUTION = "solution", _("Solution")
     PARTNERS = "partners", _("Partners")

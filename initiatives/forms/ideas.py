@@ -35,4 +35,6 @@ class IdeaFilter(forms.Form):
     order = forms.ChoiceField(
         label=_("Order"), required=False, choices=[("", _("Most wanted first")), ("new", _("Newest first"))]
     )
-    source = forms.ChoiceField(label=_("From"), required=False, choices=[("", _("Everybody")), *IdeaSource.choices])
+    source = forms.ChoiceField(
+        label=_("Whose idea"), required=False, choices=[("", _("Everybody")), *IdeaSource.choices]
+    )

@@ -124,13 +124,13 @@ class ItemForm(forms.Form):
     equipment = forms.ChoiceField(label=_("Kind"), choices=Equipment.choices)
     name = forms.CharField(label=_("Name"), max_length=150)
     code = forms.CharField(label=_("Number on the label"), max_length=30)
-    condition = forms.CharField(label=_("Condition"), max_length=200, required=False)
+    condition = forms.CharField(label=_("How the thing looks"), max_length=200, required=False)
 
 
 class ConditionForm(forms.Form):
     """How a thing looks when it goes or comes."""
 
-    condition = forms.CharField(label=_("Condition"), max_length=200, required=False)
+    condition = forms.CharField(label=_("How the thing looks"), max_length=200, required=False)
 
 
 class HireForm(forms.Form):

@@ -628,7 +628,7 @@ class Migration(migrations.Migration):
             name='CanvasAnswer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(choices=[('dream', 'Dream'), ('need', 'Need and evidence'), ('audience', 'For whom'), ('existing', 'What exists already'), ('solution', 'Solution'), ('partners', 'Partners'), ('timeline', 'Activities and timeline'), ('budget', 'Budget'), ('volunteers', 'Volunteers'), ('media', 'Media plan'), ('measures', 'Success measures'), ('risks', 'Risks'), ('remains', 'What remains afterwards')], max_length=12, verbose_name='field')),
+                ('field', models.CharField(choices=[('dream', 'Dream'), ('need', 'Need and evidence'), ('audience', 'Whom it is for'), ('existing', 'What exists already'), ('solution', 'Solution'), ('partners', 'Partners'), ('timeline', 'Activities and timeline'), ('budget', 'Budget'), ('volunteers', 'Volunteers'), ('media', 'Media plan'), ('measures', 'Success measures'), ('risks', 'Risks'), ('remains', 'What remains afterwards')], max_length=12, verbose_name='field')),
                 ('text', models.TextField(blank=True, max_length=4000, verbose_name='text')),
                 ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
                 ('written_at', models.DateTimeField(verbose_name='written at')),
@@ -646,7 +646,7 @@ class Migration(migrations.Migration):
             name='CanvasComment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(choices=[('dream', 'Dream'), ('need', 'Need and evidence'), ('audience', 'For whom'), ('existing', 'What exists already'), ('solution', 'Solution'), ('partners', 'Partners'), ('timeline', 'Activities and timeline'), ('budget', 'Budget'), ('volunteers', 'Volunteers'), ('media', 'Media plan'), ('measures', 'Success measures'), ('risks', 'Risks'), ('remains', 'What remains afterwards')], max_length=12, verbose_name='field')),
+                ('field', models.CharField(choices=[('dream', 'Dream'), ('need', 'Need and evidence'), ('audience', 'Whom it is for'), ('existing', 'What exists already'), ('solution', 'Solution'), ('partners', 'Partners'), ('timeline', 'Activities and timeline'), ('budget', 'Budget'), ('volunteers', 'Volunteers'), ('media', 'Media plan'), ('measures', 'Success measures'), ('risks', 'Risks'), ('remains', 'What remains afterwards')], max_length=12, verbose_name='field')),
                 ('text', models.CharField(max_length=1000, verbose_name='comment')),
                 ('is_correction', models.BooleanField(default=False, verbose_name='has to be corrected')),
                 ('written_at', models.DateTimeField(verbose_name='written at')),
@@ -972,7 +972,7 @@ class Migration(migrations.Migration):
             name='FieldSession',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(choices=[('dream', 'Dream'), ('need', 'Need and evidence'), ('audience', 'For whom'), ('existing', 'What exists already'), ('solution', 'Solution'), ('partners', 'Partners'), ('timeline', 'Activities and timeline'), ('budget', 'Budget'), ('volunteers', 'Volunteers'), ('media', 'Media plan'), ('measures', 'Success measures'), ('risks', 'Risks'), ('remains', 'What remains afterwards')], max_length=12, verbose_name='field')),
+                ('field', models.CharField(choices=[('dream', 'Dream'), ('need', 'Need and evidence'), ('audience', 'Whom it is for'), ('existing', 'What exists already'), ('solution', 'Solution'), ('partners', 'Partners'), ('timeline', 'Activities and timeline'), ('budget', 'Budget'), ('volunteers', 'Volunteers'), ('media', 'Media plan'), ('measures', 'Success measures'), ('risks', 'Risks'), ('remains', 'What remains afterwards')], max_length=12, verbose_name='field')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cohort.meeting', verbose_name='meeting')),
             ],
             options={
