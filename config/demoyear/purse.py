@@ -9,11 +9,12 @@ from django.conf import settings
 
 from config.demoyear.year import DemoYear
 from initiatives.domain.ledger import OVER, add_from_reserve, transfer
-from initiatives.domain.programme import Spending, enter, enter_milestone, take_back
+from initiatives.domain.outside import outside_lines
+from initiatives.domain.programme import Spending, enter, enter_milestone, plan_line, take_back
 from initiatives.domain.programme_rows import offers_of
 from initiatives.domain.purse import InitiativeRow, purse_of
 from initiatives.domain.reserve import reserve_agorot
-from initiatives.enums import BEFORE_MONEY
+from initiatives.enums import BEFORE_MONEY, BudgetLineKind
 
 WORDS = Path(settings.BASE_DIR) / "config" / "demo" / "purse.json"
 
@@ -25,10 +26,20 @@ def fill(year: DemoYear) -> None:
         spend(year, entry)
     for milestone in offers_of(cohort=year.cohort).open:
         enter_milestone(milestone=milestone, by=year.manager, on=year.today)
+    leave_training_to_the_contract(year, words["typed"])
     rows = [row for row in purse_of(cohort=year.cohort, on=year.today).initiatives if row.money.granted_agorot]
     going = [row for row in rows if row.initiative.stage not in OVER | BEFORE_MONEY]
     if len(going) > 2:
         give(year, words, going)
+
+
+def leave_training_to_the_contract(year: DemoYear, reason: str) -> None:
+    """Take away what was typed for the training as one sum, once its contract is entered milestone by milestone."""
+    lines = {line.line: line for line in outside_lines(cohort=year.cohort)}
+    training = lines.get(BudgetLineKind.TRAINING)
+    if training and training.entered_agorot:
+        planned = training.planned_agorot
+        plan_line(cohort=year.cohort, line=training.line, planned=planned, typed=0, reason=reason, by=year.manager)
 
 
 def spend(year: DemoYear, entry: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from cohort.domain.policies import policy_for
 from cohort.models import Cohort, ContractMilestone
 from initiatives.domain.money import InitiativeMoney, MoneyWarning, money_of_many, warning_of
-from initiatives.domain.order import by_number
+from initiatives.domain.order import AGOROT_IN_A_SHEKEL, by_number
 from initiatives.domain.outside import OutsideLine, outside_lines
 from initiatives.enums import BudgetLineKind
 from initiatives.models import Initiative
@@ -159,9 +159,9 @@ class LineMaker:
         )
 
     def forecast(self, *, spent: int, committed: int) -> int:
-        """Return what will be spent by the end of the season (R8.11).
+        """Return what will be spent by the end of the season, by pace in whole shekels (R8.11).
 
         That is what is spent, and what is committed or what the pace of the season so far brings, whichever is more.
         """
-        pace = round(spent / self.gone) - spent
+        pace = round(spent / self.gone / AGOROT_IN_A_SHEKEL) * AGOROT_IN_A_SHEKEL - spent
         return spent + max(committed, pace)

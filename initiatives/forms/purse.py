@@ -33,7 +33,9 @@ def reason_field() -> forms.CharField:
 
 def day_field(**kwargs: Any) -> forms.DateField:
     """Return a field for a day that opens the phone's own calendar."""
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+    return forms.DateField(
+        widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"), **kwargs
+    )
 
 
 class EntryForm(forms.Form):
@@ -144,6 +146,7 @@ class ListForm(forms.Form):
     paid = forms.ChoiceField(
         label=gettext_lazy("Payment"),
         required=False,
+        widget=forms.Select(attrs={"class": "form-select"}),
         choices=[
             ("", gettext_lazy("All")),
             (PAID, gettext_lazy("Paid")),
@@ -165,6 +168,7 @@ class LedgerFilter(forms.Form):
     initiative = forms.ModelChoiceField(
         label=gettext_lazy("Initiative"),
         required=False,
+        widget=forms.Select(attrs={"class": "form-select"}),
         empty_label=gettext_lazy("All initiatives"),
         queryset=Initiative.objects.none(),
     )
