@@ -55,8 +55,8 @@ class EntryForm(forms.Form):
 class TransferForm(forms.Form):
     """A move of money between two initiatives."""
 
-    source = forms.ModelChoiceField(label=gettext_lazy("From"), queryset=Initiative.objects.none())
-    target = forms.ModelChoiceField(label=gettext_lazy("To"), queryset=Initiative.objects.none())
+    source = forms.ModelChoiceField(label=gettext_lazy("From the initiative"), queryset=Initiative.objects.none())
+    target = forms.ModelChoiceField(label=gettext_lazy("To the initiative"), queryset=Initiative.objects.none())
     agorot = ShekelsField(label=gettext_lazy("Sum, in shekels"))
     reason = reason_field()
 
@@ -141,8 +141,8 @@ class ListForm(forms.Form):
 
     PAID, UNPAID = "paid", "unpaid"
 
-    first = day_field(label=gettext_lazy("From"), required=False)
-    last = day_field(label=gettext_lazy("Until"), required=False)
+    first = day_field(label=gettext_lazy("First day"), required=False)
+    last = day_field(label=gettext_lazy("Last day"), required=False)
     paid = forms.ChoiceField(
         label=gettext_lazy("Payment"),
         required=False,
