@@ -141,8 +141,8 @@ class ListForm(forms.Form):
 
     PAID, UNPAID = "paid", "unpaid"
 
-    first = day_field(label=gettext_lazy("First day"), required=False)
-    last = day_field(label=gettext_lazy("Last day"), required=False)
+    first = day_field(label=gettext_lazy("From this day"), required=False)
+    last = day_field(label=gettext_lazy("Until this day"), required=False)
     paid = forms.ChoiceField(
         label=gettext_lazy("Payment"),
         required=False,
