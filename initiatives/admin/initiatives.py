@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from initiatives.admin.acting import OwnRowsAdmin, SumForm, acting, in_shekels
-from initiatives.domain.reserve import ReserveError, approve_plan, cancel_initiative, note_move, top_up
+from initiatives.domain.canvas import CanvasError
+from initiatives.domain.canvas_steps import approve
+from initiatives.domain.reserve import ReserveError, cancel_initiative, note_move, top_up
 from initiatives.enums import FundingKind
 from initiatives.forms.office import InitiativeForm
 from initiatives.models import FundingEntry, Initiative
@@ -77,8 +79,8 @@ class InitiativeAdmin(OwnRowsAdmin):
 
     @admin.action(description=_("Approve the plan and open its money"), permissions=["change"])
     def approve_plans(self, request: HttpRequest, initiatives: QuerySet[Initiative]) -> None:
-        by, on, at = acting(request), timezone.localdate(), timezone.now()
-        self.each(request, initiatives, lambda row: approve_plan(initiative=row, by=by, on=on, at=at))
+        by, at = acting(request), timezone.now()
+        self.each(request, initiatives, lambda row: approve(initiative=row, agorot=None, why="", by=by, at=at))
 
     @admin.action(description=_("Top up from the reserve"), permissions=["change"])
     def top_up_from_reserve(self, request: HttpRequest, initiatives: QuerySet[Initiative]) -> None:
@@ -103,7 +105,7 @@ class InitiativeAdmin(OwnRowsAdmin):
             try:
                 act(row)
                 done += 1
-            except ReserveError as refusal:
+            except (CanvasError, ReserveError) as refusal:
                 self.message_user(request, str(refusal), messages.ERROR)
         if done:
             sentence = ngettext("%(count)s initiative updated.", "%(count)s initiatives updated.", done)

@@ -120,10 +120,10 @@ def agree(*, initiative: Initiative, by: User, at: datetime) -> Initiative:
 
 
 @transaction.atomic
-def approve(*, initiative: Initiative, agorot: int, why: str, by: User, at: datetime) -> Initiative:
+def approve(*, initiative: Initiative, agorot: int | None, why: str, by: User, at: datetime) -> Initiative:
     """Approve a plan that meets the four conditions and open its money in agorot (R8.5); raise CanvasError.
 
-    A sum outside the range of an allocation needs a reason (R8.2).
+    Without a sum it is the usual allocation. A sum outside the range of an allocation needs a reason (R8.2).
     """
     locked = hold(initiative)
     check_presented(locked)
@@ -131,10 +131,11 @@ def approve(*, initiative: Initiative, agorot: int, why: str, by: User, at: date
     if lacking:
         raise CanvasError(_("Still missing before the approval: %(what)s.") % {"what": ", ".join(lacking)})
     policy = policy_for(locked.cohort, InitiativesPolicy)
-    if not policy.least_allocation_agorot <= agorot <= policy.greatest_allocation_agorot and not why.strip():
+    given = policy.allocation_agorot if agorot is None else agorot
+    if not policy.least_allocation_agorot <= given <= policy.greatest_allocation_agorot and not why.strip():
         raise CanvasError(_("This sum lies outside what an initiative usually gets; write why."))
     keep_version(initiative=locked, occasion=VersionOccasion.APPROVED, by=by, at=at)
-    done = approve_plan(initiative=locked, by=by, on=localtime(at).date(), at=at, agorot=agorot, why=why)
+    done = approve_plan(initiative=locked, by=by, on=localtime(at).date(), at=at, agorot=given, why=why)
     staff = guides_told(fellowship=locked.lead, on=localtime(at).date())
     told(locked, [*those_who_lead(locked), *staff], APPROVED, by, at)
     return done

@@ -1,6 +1,6 @@
 """Staff pages of initiatives."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -13,7 +13,16 @@ from django.urls import reverse
 
 from config.testing import on_day
 from initiatives.access import GRANTS
-from initiatives.models import BudgetLine, FundingEntry
+from initiatives.enums import CanvasField
+from initiatives.models import (
+    BudgetLine,
+    CanvasAnswer,
+    FundingEntry,
+    Initiative,
+    Measure,
+    Milestone,
+    PlannedLine,
+)
 from initiatives.tests.factories import (
     ApprovedExpenseFactory,
     ContributionFactory,
@@ -134,9 +143,25 @@ def test_approved_expense_is_only_read(staff: Client) -> None:
     assert list(response.context["adminform"].form.fields) == []
 
 
+def meets_all_conditions(initiative: Initiative) -> None:
+    """Give a presented plan all that its approval asks for (R8.5)."""
+    by, at = UserFactory.create(), datetime(2026, 2, 10, 12, tzinfo=UTC)
+    CanvasAnswer.objects.bulk_create(
+        CanvasAnswer(initiative=initiative, field=field, text="תשובה", written_by=by, written_at=at)
+        for field in CanvasField
+    )
+    Measure.objects.create(initiative=initiative, number=1, name="משתתפים", target=60, how_counted="רישום")
+    PlannedLine.objects.create(initiative=initiative, category="content", planned_agorot=100)
+    Milestone.objects.create(initiative=initiative, title="היתר", due_on=at.date())
+    Initiative.objects.filter(pk=initiative.pk).update(guide_agreed_by=by, guide_agreed_on=at.date())
+
+
 def test_initiative_is_approved_topped_up_and_cancelled_by_actions(staff: Client) -> None:
     initiative = InitiativeFactory.create(stage="presented")
     BudgetLine.objects.create(cohort=initiative.cohort, line="initiatives_reserve", planned_agorot=5_000_00)
+    act_on(staff, "initiative", "approve_plans", initiative)
+    assert not FundingEntry.objects.exists()
+    meets_all_conditions(initiative)
 
     act_on(staff, "initiative", "approve_plans", initiative)
     act_on(staff, "initiative", "top_up_from_reserve", initiative, reason="במה", shekels="300")

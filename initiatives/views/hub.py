@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from cohort.access import for_fellows
 from cohort.models import Fellowship
 from initiatives.access import accompanies, initiative_for, leads
+from initiatives.domain.canvas_steps import corrections
 from initiatives.domain.next_step import next_step
 from initiatives.domain.standing import led_by, standing
 from initiatives.domain.volunteer_rows import new_ones
@@ -35,6 +36,8 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
         "standing": standing(initiative=found),
         "new_volunteers": new_ones(initiative=found),
         "today": localdate(),
+        "corrections": corrections(found),
+        "co_leads": found.co_leads.select_related("fellowship__person"),
         "next_step": next_step(initiative=found),
         "leads": leads(request.user, found),
         "accompanies": accompanies(acting(request), found),

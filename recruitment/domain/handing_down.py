@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from cohort.models import Document, DocumentKind, DocumentState, Fellowship
 from people.domain.logins import LoginTakenError, give_login
-from people.models import AskedIn, GuidingAnswer, User
+from people.models import AskedIn, GuidingAnswer, GuidingTopic, User
 from recruitment.models import Answer, Application, Paper, PaperKind, PaperState, Signature
 
 HANDED_DOWN = (PaperKind.ID_APPENDIX, PaperKind.STUDY_CONFIRMATION)
 """The papers that both an application and a seat ask for."""
 LONGEST_ANSWER = 2000
+LONGEST_PITCH = 4000
+PROJECT_CODES = ("project", "initiative", "idea")
+"""The keys of a question about the project; a form without one hands down what the applicant says must happen."""
 
 
 def hand_down(*, application: Application, fellowship: Fellowship, by: User) -> None:
@@ -26,9 +29,14 @@ def hand_down(*, application: Application, fellowship: Fellowship, by: User) -> 
 
 
 def hand_down_pitch(*, application: Application, fellowship: Fellowship) -> None:
-    """Keep the address of the project that was presented, as the first draft of an initiative; what is there stays."""
-    if application.presentation_url and not fellowship.pitch:
-        fellowship.pitch = application.presentation_url
+    """Keep what was said about the project and its address as the first draft of an initiative; a draft stays."""
+    rows = Answer.objects.filter(application=application).exclude(value="").select_related("question")
+    told = {row.question.code: row.value for row in rows}
+    needs = [row.value for row in rows if row.question.guiding == GuidingTopic.NEED]
+    text = next((told[code] for code in PROJECT_CODES if code in told), needs[0] if needs else "")
+    parts = [part for part in (text.strip(), application.presentation_url) if part]
+    if parts and not fellowship.pitch:
+        fellowship.pitch = "\n\n".join(parts)[:LONGEST_PITCH]
         fellowship.save(update_fields=["pitch"])
 
 
