@@ -56,6 +56,7 @@ PLACES = (
     Place(_("Volunteers"), "volunteer_roster", "heart-handshake", frozenset({MANAGER})),
     Place(_("Partners"), "partner_register", "handshake", frozenset({FELLOW, GUIDE, MANAGER, CENTRE_HEAD})),
     Place(_("Equipment"), "equipment_board", "speaker", frozenset({GUIDE, MANAGER, CENTRE_HEAD})),
+    Place(_("The city's decisions"), "city_processes", "landmark", frozenset({FELLOW, GUIDE, MANAGER, CENTRE_HEAD})),
     Place(_("In the field"), "field_notes", "camera", frozenset({FELLOW, GUIDE, MANAGER})),
     Place(_("Screening"), "screening_desk", "user-round-search", frozenset({MANAGER, CENTRE_HEAD})),
     Place(_("My candidates"), "my_candidates", "clipboard-check", frozenset({ASSESSOR})),

@@ -21,6 +21,7 @@ from config.demoyear import (
     importing,
     milestones,
     neighbours,
+    outcome,
     payments,
     planning,
     purse,
@@ -67,6 +68,7 @@ FILLERS = (
     volunteers.fill,
     neighbours.fill,
     fieldwork.fill,
+    outcome.fill,
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from initiatives.urls import canvas, fieldwork, hub, milestones, neighbours, purse, spending, volunteers
+from initiatives.urls import canvas, fieldwork, hub, milestones, neighbours, outcome, purse, spending, volunteers
 
 urlpatterns: list[URLPattern] = [
     *hub.urlpatterns,
@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern] = [
     *volunteers.urlpatterns,
     *neighbours.urlpatterns,
     *fieldwork.urlpatterns,
+    *outcome.urlpatterns,
 ]
