@@ -1,6 +1,6 @@
 """What is filled in about what came of an initiative, and about the city's decisions."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,11 @@ from initiatives.enums import CountMethod
 from initiatives.forms.spending import day_field
 from initiatives.models import CityAnswer, ClosingReport, Continues, Initiative
 from initiatives.models.outcome import Circle
+
+if TYPE_CHECKING:
+    FellowsBase = forms.ModelMultipleChoiceField[Fellowship]
+else:
+    FellowsBase = forms.ModelMultipleChoiceField
 
 MOST_PEOPLE = 100_000
 LONGEST_PROPOSAL = 500
@@ -91,7 +96,7 @@ class ReturnReportForm(forms.Form):
     )
 
 
-class FellowsField(forms.ModelMultipleChoiceField):
+class FellowsField(FellowsBase):
     """Fellows by their names."""
 
     def label_from_instance(self, obj: Any) -> str:

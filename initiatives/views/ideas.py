@@ -66,7 +66,9 @@ def idea_for(request: HttpRequest, idea_id: int) -> tuple[Idea, Person]:
 def vote_idea(request: HttpRequest, idea_id: int) -> HttpResponse:
     """Give a vote, or take it back."""
     idea, person = idea_for(request, idea_id)
-    messages.success(request, _("Your vote counts.") if vote(idea=idea, person=person, at=now()) else _("Taken back."))
+    messages.success(
+        request, _("Your vote counts.") if vote(idea=idea, person=person, at=now()) else _("Your vote was taken back.")
+    )
     return redirect(f"{reverse('idea_board')}#idea-{idea.pk}")
 
 
