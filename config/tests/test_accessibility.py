@@ -89,7 +89,7 @@ def complaints(browser: Browser, scene: Scene, server: str, language: str) -> li
 
 
 @pytest.mark.browser
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_are_accessible_and_fit_a_phone(browser: Browser, live_server: LiveServer, language: str) -> None:
     with time_machine.travel(DAY, tick=True):
